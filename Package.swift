@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+let package = Package(
+  name: "firelane",
+  products: [.executable(name: "firelane", targets: ["firelane"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C libraries, one door each.
+    .systemLibrary(name: "CGEOS"),
+    .systemLibrary(name: "CPROJ"),
+    .systemLibrary(name: "CMD"),
+    .target(
+      name: "CShims",
+      cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // The house: arrows go one way, see LayeringTests.
+    .target(name: "Geometry", dependencies: ["CGEOS", "CPROJ"], swiftSettings: strict),
+    .target(name: "Model", dependencies: ["Geometry"], swiftSettings: strict),
+    .target(name: "Compliance", dependencies: ["Geometry", "Model"], swiftSettings: strict),
+    .target(
+      name: "SurveyIO",
+      dependencies: ["Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Geometry", "Model", "SurveyIO"], swiftSettings: strict),
+    .target(
+      name: "FireLaneKit",
+      dependencies: ["Geometry", "Model", "Compliance", "SurveyIO", "Reporting"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "firelane",
+      dependencies: [
+        "Model", "Reporting", "FireLaneKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Geometry", "Model"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "GeometryTests", dependencies: ["Geometry", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ComplianceTests",
+      dependencies: ["Geometry", "Model", "Compliance", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SurveyIOTests",
+      dependencies: ["Geometry", "Model", "SurveyIO", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["Geometry", "Model", "SurveyIO", "FireLaneKit", "firelane", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "LayeringTests", dependencies: [], swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

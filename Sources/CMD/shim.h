@@ -1,0 +1,5 @@
+// libmd: SHA-256.
+#pragma once
+#include <sys/types.h>
+#include <stdint.h>
+#include <sha256.h>

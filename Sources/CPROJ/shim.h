@@ -1,0 +1,3 @@
+// PROJ 9: coordinate operations.
+#pragma once
+#include <proj.h>
