@@ -33,6 +33,11 @@ let package = Package(
     .target(
       name: "SurveyIO",
       dependencies: ["Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams")],
+      resources: [
+        .embedInCode("Schema/Resources/aliases.txt"),
+        .embedInCode("Schema/Resources/kinds.txt"),
+        .embedInCode("Profiles/Resources/cn.yaml"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["Geometry", "Model", "SurveyIO"], swiftSettings: strict),

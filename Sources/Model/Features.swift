@@ -119,6 +119,19 @@ public enum ObstructionKind: String, Hashable, Sendable, CaseIterable {
   public var isVehicle: Bool { self == .car || self == .zombieCar || self == .eBike }
 }
 
+/// What a thing spreads over the ground it stands on: a crown with room under it.
+public struct Overhang: Hashable, Sendable {
+  /// About the thing's place, metres.
+  public var radius: Double
+  /// Free height under it, metres; `nil` when nobody measured it.
+  public var clearance: Double?
+
+  public init(radius: Double, clearance: Double?) {
+    self.radius = radius
+    self.clearance = clearance
+  }
+}
+
 /// Something that stands in, or hangs over, the way.
 public struct Obstruction: Hashable, Sendable {
   public var core: FeatureCore
@@ -139,6 +152,8 @@ public struct Obstruction: Hashable, Sendable {
   var footprintWidth: Double?
   /// Free height under it, metres; 0 when it stands on the ground.
   public var clearance: Double
+  /// The part that hangs wider than what stands on the ground, as the crown of a tree.
+  public var overhang: Overhang?
   /// Height of its top over the ground, metres.
   public var top: Double?
   public var fixing: Fixing
