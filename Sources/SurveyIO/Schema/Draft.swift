@@ -77,7 +77,14 @@ struct DoubtLog {
         (InputFinding(file: fileNames[tally.file], reason: tally.reason, arguments: arguments), nil)
       )
     }
-    return all.sorted { a, b in
+    return Self.sorted(all)
+  }
+
+  /// In the order of file, id, reason and values; the index decides between equals only.
+  static func sorted(_ all: [(finding: InputFinding, place: Shape?)]) -> [(
+    finding: InputFinding, place: Shape?
+  )] {
+    all.sorted { a, b in
       let (one, two) = (a.finding, b.finding)
       if one.file != two.file { return one.file < two.file }
       if one.id != two.id { return (one.id ?? "") < (two.id ?? "") }

@@ -17,6 +17,7 @@ public struct SurveyAssembly: Sendable {
   let index: CommunityIndex
   let owners: [SurveyOwner]
   let drafts: [Draft]
+  let fileNames: [String]
 
   /// Communities first, sorted by id; then groups of lanes outside them, by their first lane.
   public var communityCount: Int { owners.count }
@@ -45,6 +46,31 @@ public struct SurveyAssembly: Sendable {
     var digest = Digest()
     for draft in drafts { Identity.add(draft, to: &digest) }
     return Digest.hex(digest.finish())
+  }
+
+  /// All doubts about the input, with those that measuring brought up, in their order.
+  public func doubts(with contradictions: [Contradiction]) -> [(
+    finding: InputFinding, place: Shape?
+  )] {
+    var all = zip(inputFindings, inputPlaces).map { (finding: $0, place: $1) }
+    if contradictions.isEmpty { return all }
+    var places: [String: Int] = [:]
+    for (number, draft) in drafts.enumerated() where draft.layer == .fireLanes {
+      places[draft.id] = number
+    }
+    for contradiction in contradictions {
+      let draft = places[contradiction.subject].map { drafts[$0] }
+      all.append(
+        (
+          InputFinding(
+            file: draft.map { fileNames[$0.file] } ?? "", index: draft?.index,
+            id: contradiction.subject, reason: contradiction.code,
+            arguments: [
+              ItemMaker.plain(contradiction.used), ItemMaker.plain(contradiction.other),
+            ]), draft?.shape
+        ))
+    }
+    return DoubtLog.sorted(all)
   }
 
   /// Everything at once.

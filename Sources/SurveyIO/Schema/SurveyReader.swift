@@ -87,7 +87,8 @@ public struct SurveyReader: Sendable {
       inputFindings: findings.map(\.finding), inputPlaces: findings.map(\.place),
       counts: Self.counts(used: used, dropped: drafting.log.dropped),
       matches: drafting.matches(), items: items, memberships: placement.memberships,
-      index: index, owners: placement.owners, drafts: index.outlines.map(\.draft) + drafts)
+      index: index, owners: placement.owners, drafts: index.outlines.map(\.draft) + drafts,
+      fileNames: files.map(\.source.name))
   }
 
   private static func counts(used: [[Bool]], dropped: [[Bool]]) -> SurveyCounts {
