@@ -32,7 +32,9 @@ let package = Package(
     .target(name: "Compliance", dependencies: ["Geometry", "Model"], swiftSettings: strict),
     .target(
       name: "SurveyIO",
-      dependencies: ["Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams"),
+      ],
       resources: [
         .embedInCode("Schema/Resources/aliases.txt"),
         .embedInCode("Schema/Resources/kinds.txt"),

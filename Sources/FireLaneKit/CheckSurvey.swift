@@ -75,8 +75,10 @@ public struct CheckSurvey: Sendable {
         }
         return Part(
           result: result, features: features,
-          header: community.id.map {
-            CommunitySummary(id: $0, name: community.name, cars: Self.cars(of: community))
+          header: community.id.map { id in
+            CommunitySummary(
+              id: id, name: community.name, cars: Self.cars(of: community),
+              hasRoads: community.lanes.contains { $0.core.communities.contains(id) })
           })
       }
     }.flatMap { $0 }

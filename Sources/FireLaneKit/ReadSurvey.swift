@@ -33,8 +33,12 @@ public struct ReadSurvey: Sendable {
       try MappingReader().read(try TextFile.read($0), file: $0)
     }
     let declared = try crs.map(Self.declaration)
+    // Cores that are not needed for files share the work within one.
+    let width = max(1, jobs / max(1, files.paths.count))
     let sources = try await mapConcurrently(files.paths, width: jobs) { path in
-      try GeoJSONReader().read(path: path)
+      let reader = GeoJSONReader(width: width)
+      return path == "-"
+        ? try reader.read(bytes: StandardInput.bytes(), name: "-") : try reader.read(path: path)
     }
     var operations = OperationCache()
     var located: [LocatedFile] = []

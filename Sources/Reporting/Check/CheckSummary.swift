@@ -22,11 +22,14 @@ public struct CommunitySummary: Hashable, Sendable {
   /// Lanes whose width is a default, not surveyed.
   public var onDefaultWidth = 0
   public var cars: CarKnowledge
+  /// False when the survey has no lane in the community.
+  public var hasRoads: Bool
   /// The narrowest place that was measured: metres, lane, and what makes it.
   public var narrowest: NarrowPlace?
 
   /// A community before its lanes are added.
-  public init(id: String?, name: String?, cars: CarKnowledge) {
+  public init(id: String?, name: String?, cars: CarKnowledge, hasRoads: Bool) {
+    self.hasRoads = hasRoads
     self.id = id
     self.name = name
     self.cars = cars
@@ -105,7 +108,7 @@ public struct CheckSummary: Hashable, Sendable {
 
   private mutating func outside() -> [Int] {
     if communities.last?.id != nil || communities.isEmpty {
-      communities.append(CommunitySummary(id: nil, name: nil, cars: .none))
+      communities.append(CommunitySummary(id: nil, name: nil, cars: .none, hasRoads: true))
     }
     return [communities.count - 1]
   }
@@ -183,7 +186,7 @@ extension CommunitySummary {
     json.key("on_default_width")
     json.integer(onDefaultWidth)
     json.key("roads")
-    json.string(lanes == 0 ? "none" : "surveyed")
+    json.string(hasRoads ? "surveyed" : "none")
     json.key("cars")
     json.string(cars.rawValue)
     json.key("narrowest")

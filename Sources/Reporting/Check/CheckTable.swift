@@ -36,7 +36,7 @@ public struct CheckTable: Sendable {
       community.id.map { id in
         community.name.map { $0 == id ? $0 : "\($0) (\(id))" } ?? id
       } ?? text("table-outside")
-    if community.lanes == 0 { return [name, "0", "-", "-", "-", text("table-no-roads")] }
+    if !community.hasRoads { return [name, "0", "-", "-", "-", text("table-no-roads")] }
     var remarks: [String] = []
     if let narrowest = community.narrowest { remarks.append(place(narrowest)) }
     if community.onDefaultWidth > 0 {
@@ -45,6 +45,7 @@ public struct CheckTable: Sendable {
     switch community.cars {
     case .drawn: break
     case .counted: remarks.append(text("table-cars-counted"))
+    case .none where community.id == nil: break
     case .none: remarks.append(text("table-no-cars"))
     }
     return [

@@ -67,7 +67,8 @@ public struct JSONBuffer: Sendable {
         case 0x09: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
         case 0..<0x20:
           let hex = Array("0123456789abcdef".utf8)
-          bytes.append(contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+          bytes.append(
+            contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
         default: bytes.append(byte)
         }
       }

@@ -68,7 +68,8 @@ public struct RuleProfileReader: Sendable {
       try node.allow(Self.limitKeys)
       guard let id = node["id"]?.text else { throw node.error("profile-limit-without-id", []) }
       if base != nil, places[id] == nil {
-        throw node.error("mapping-unknown-key", [id, NearestName.find(id, in: limits.map(\.id)) ?? ""])
+        throw node.error(
+          "mapping-unknown-key", [id, NearestName.find(id, in: limits.map(\.id)) ?? ""])
       }
       let limit = try limit(node, id: id, over: places[id].map { limits[$0] })
       if let place = places[id] {

@@ -157,4 +157,3 @@ struct CommunityIndex: Sendable {
     return result
   }
 }
-

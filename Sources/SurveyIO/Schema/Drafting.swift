@@ -12,6 +12,8 @@ struct Drafting {
   private var deferred: [(file: Int, position: Int)] = []
   private var layerCounts: [Int: [SurveyLayer: Int]] = [:]
   private let classifiers: [LayerClassifier]
+  /// By file and index, why a feature has no geometry.
+  private let missingGeometry: [[Int: String]]
 
   init(files: [LocatedFile], options: SurveyOptions, aliases: AliasTable, log: DoubtLog) {
     self.files = files
@@ -21,6 +23,26 @@ struct Drafting {
     classifiers = files.map {
       LayerClassifier(file: $0.source, mapping: options.mapping, aliases: aliases)
     }
+    missingGeometry = files.map { file in
+      Dictionary(
+        file.source.findings.filter(Self.isAboutMissingGeometry).map {
+          ($0.index ?? -1, $0.reason)
+        },
+        uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// True for doubts that are taken up again once it is known whether the layer needs a geometry.
+  static func isAboutMissingGeometry(_ doubt: InputDoubt) -> Bool {
+    doubt.index != nil && !doubt.isDropped
+      && (doubt.reason == "geometry-null" || doubt.reason == "geometry-missing")
+  }
+
+  private mutating func dropWithoutGeometry(_ index: Int, file: Int, id: String?) {
+    log.add(
+      InputFinding(
+        file: log.fileNames[file], index: index, id: id,
+        reason: missingGeometry[file][index] ?? "geometry-null", isDropped: true), file: file)
   }
 
   /// All features but those whose layer hangs on where communities are.
@@ -61,10 +83,18 @@ struct Drafting {
   ) {
     switch answer {
     case .inside: return
+    case .skipped where feature.shape == nil, .unknown where feature.shape == nil:
+      dropWithoutGeometry(feature.index, file: file, id: feature.id?.text)
     case .skipped:
       log.countDropped("mapping-takes-no", file: file, index: feature.index)
+    case .unknown(""):
+      log.countDropped("layer-missing", file: file, index: feature.index)
     case .unknown(let name):
-      log.countDropped("layer-unknown", file: file, index: feature.index, about: name)
+      log.add(
+        InputFinding(
+          file: log.fileNames[file], index: feature.index, id: feature.id?.text,
+          reason: "layer-unknown", arguments: [name], isDropped: true), file: file,
+        place: feature.shape)
     case .layer(let layer, let rule): draft(feature, file: file, layer: layer, rule: rule)
     }
   }
@@ -85,10 +115,7 @@ struct Drafting {
       guard let shape = cleaning.shape else { return }
       draft.shape = shape
     } else if !needsNoPlace {
-      log.add(
-        InputFinding(
-          file: log.fileNames[file], index: feature.index, id: draft.id, reason: "geometry-null",
-          isDropped: true), file: file)
+      dropWithoutGeometry(feature.index, file: file, id: draft.id)
       return
     }
     layerCounts[file, default: [:]][layer, default: 0] += 1

@@ -25,6 +25,8 @@ enum Field: String, CaseIterable, Sendable {
 /// The values of one feature's fields; few enough that looking along the list is fastest.
 struct FieldValues: Sendable {
   private(set) var entries: [(field: Field, value: JSONValue)] = []
+  /// Fields whose value is a default of the mapping.
+  private(set) var defaulted: [Field] = []
 
   subscript(field: Field) -> JSONValue? {
     for entry in entries where entry.field == field { return entry.value }
@@ -44,6 +46,13 @@ struct FieldValues: Sendable {
   mutating func set(_ field: Field, _ value: JSONValue) {
     entries.removeAll { $0.field == field }
     entries.append((field, value))
+  }
+
+  /// Takes a default where the source says nothing.
+  mutating func fill(_ field: Field, _ value: JSONValue) {
+    if text(field) != nil { return }
+    set(field, value)
+    defaulted.append(field)
   }
 
   /// The value as text without blanks at its ends; `nil` when absent, null or blank.

@@ -136,6 +136,8 @@ extension ItemMaker {
         result.radius = width / 2
       } else if let radius = radius(draft, isTree: isTree, &log) {
         result.radius = radius
+        result.usesDefaultSize =
+          draft.values.defaulted.contains(.radius) || draft.values.defaulted.contains(.trunk_radius)
       } else {
         result.radius = defaults.radius
         result.footprint = defaults.footprint

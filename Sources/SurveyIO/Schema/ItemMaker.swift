@@ -6,7 +6,6 @@ struct ItemMaker {
   let kinds: KindTable
   let accuracies: SourceAccuracies
   let mapping: SurveyMapping?
-  let resolver: FieldResolver
   let files: [LocatedFile]
 
   /// The things a draft stands for: one, or one for each part.
@@ -133,16 +132,13 @@ struct ItemMaker {
 
   /// The width of a lane, road or gate with where it came from.
   func width(_ draft: Draft, accuracy: Double, _ log: inout DoubtLog) -> MeasureClaim? {
-    if let value = length(.width, draft, plausible: 0.5...60, &log) {
-      let source = draft.values.text(.width_source).flatMap(ValueText.measureSource) ?? .attribute
-      return MeasureClaim(value, source: source, accuracy: source == .taped ? 0 : accuracy)
+    guard let value = length(.width, draft, plausible: 0.5...60, &log) else { return nil }
+    if draft.values.defaulted.contains(.width) {
+      log.count("width-default", file: draft.file, about: Self.plain(value))
+      return MeasureClaim(value, source: .default, accuracy: accuracy)
     }
-    let feature = files[draft.file].source.features[files[draft.file].position(of: draft.index)]
-    guard let text = resolver.fallback(.width, for: feature, rule: draft.rule),
-      case .metres(let value) = LengthText.read(text)
-    else { return nil }
-    log.count("width-default", file: draft.file, about: Self.plain(value))
-    return MeasureClaim(value, source: .default, accuracy: accuracy)
+    let source = draft.values.text(.width_source).flatMap(ValueText.measureSource) ?? .attribute
+    return MeasureClaim(value, source: source, accuracy: source == .taped ? 0 : accuracy)
   }
 }
 

@@ -158,15 +158,12 @@ struct FieldResolver {
       guard let field = Field(rawValue: name), let text = values.text(field) else { continue }
       if let meaning = meanings[text] ?? meanings["*"] { values.set(field, .string(meaning)) }
     }
-  }
-
-  /// The default a rule gives for a field, where the feature says nothing.
-  func fallback(_ field: Field, for feature: SourceFeature, rule ruleIndex: Int?) -> String? {
-    guard let rule = ruleIndex.flatMap({ mapping?.rules[$0] }) else { return nil }
-    for entry in rule.defaults where entry.field == field.rawValue {
+    for entry in rule.defaults {
       let key = entry.by.flatMap { feature.property($0)?.text }
-      return key.flatMap { entry.byValue[$0] } ?? entry.byValue["*"]
+      guard let field = Field(rawValue: entry.field),
+        let value = key.flatMap({ entry.byValue[$0] }) ?? entry.byValue["*"]
+      else { continue }
+      values.fill(field, .string(value))
     }
-    return nil
   }
 }

@@ -1,7 +1,6 @@
 import Geometry
 import Model
 
-
 /// Gives files a meaning: layers, fields, values, ids, places.
 public struct SurveyReader: Sendable {
   let options: SurveyOptions
@@ -21,7 +20,7 @@ public struct SurveyReader: Sendable {
   public func assemble(_ files: [LocatedFile]) -> SurveyAssembly {
     var log = DoubtLog(files: files.map(\.source))
     for (number, file) in files.enumerated() {
-      for doubt in file.source.findings {
+      for doubt in file.source.findings where !Drafting.isAboutMissingGeometry(doubt) {
         log.add(
           InputFinding(
             file: file.source.name, index: doubt.index, reason: doubt.reason,
@@ -42,7 +41,7 @@ public struct SurveyReader: Sendable {
   ) -> SurveyAssembly {
     let maker = ItemMaker(
       kinds: kinds, accuracies: options.accuracies, mapping: options.mapping,
-      resolver: drafting.resolver, files: files)
+      files: files)
     var items: [SurveyItem] = []
     var owners: [(draft: Int, communities: [Int])] = []
     let drafts = drafting.sortedDrafts()
