@@ -2,21 +2,58 @@ import Geometry
 import Model
 
 /// A feature whose layer is known and whose shape is sound, in degrees.
+///
+/// A reference and an id, because drafts are sorted and copied by the ten thousand.
 struct Draft: Sendable {
-  /// Position of its file among the files.
-  var file: Int
-  /// Position in its file.
-  var index: Int
-  var layer: SurveyLayer
-  /// Position of the mapping's rule that took it, `nil` without one.
-  var rule: Int?
-  /// Degrees; areas are valid.
-  var shape: Shape
-  var values: FieldValues
-  /// All properties by contract name where known, else by their own.
-  var attributes: [(name: String, value: JSONValue)]
-  /// Set once ids are unique.
+  private let content: Content
+  /// Made unique once all features of its layer are known.
   var id: String
+
+  private final class Content: Sendable {
+    let file: Int
+    let index: Int
+    let layer: SurveyLayer
+    let rule: Int?
+    let shape: Shape
+    let values: FieldValues
+    let attributes: [(name: String, value: JSONValue)]
+
+    init(
+      file: Int, index: Int, layer: SurveyLayer, rule: Int?, shape: Shape, values: FieldValues,
+      attributes: [(name: String, value: JSONValue)]
+    ) {
+      self.file = file
+      self.index = index
+      self.layer = layer
+      self.rule = rule
+      self.shape = shape
+      self.values = values
+      self.attributes = attributes
+    }
+  }
+
+  init(
+    file: Int, index: Int, layer: SurveyLayer, rule: Int?, shape: Shape, values: FieldValues,
+    attributes: [(name: String, value: JSONValue)], id: String
+  ) {
+    content = Content(
+      file: file, index: index, layer: layer, rule: rule, shape: shape, values: values,
+      attributes: attributes)
+    self.id = id
+  }
+
+  /// Position of its file among the files.
+  var file: Int { content.file }
+  /// Position in its file.
+  var index: Int { content.index }
+  var layer: SurveyLayer { content.layer }
+  /// Position of the mapping's rule that took it, `nil` without one.
+  var rule: Int? { content.rule }
+  /// Degrees; areas are valid.
+  var shape: Shape { content.shape }
+  var values: FieldValues { content.values }
+  /// All properties by contract name where known, else by their own.
+  var attributes: [(name: String, value: JSONValue)] { content.attributes }
 }
 
 /// Collects doubts while a survey is read.

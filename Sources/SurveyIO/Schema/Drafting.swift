@@ -103,26 +103,30 @@ struct Drafting {
     _ feature: SourceFeature, file: Int, layer: SurveyLayer, rule: Int?
   ) {
     let (values, attributes) = resolver.values(of: feature, layer: layer, rule: rule)
-    var draft = Draft(
-      file: file, index: feature.index, layer: layer, rule: rule, shape: .multiPoint([]),
-      values: values, attributes: attributes, id: "")
-    draft.id = Identity.base(of: draft, feature: feature)
+    let id = Identity.base(values, layer, feature)
+    func draft(_ shape: Shape) -> Draft {
+      Draft(
+        file: file, index: feature.index, layer: layer, rule: rule, shape: shape, values: values,
+        attributes: attributes, id: id)
+    }
     // A taped value may speak of a whole lane and needs no place then.
     let needsNoPlace = layer == .measurements && values.text(.lane) != nil
+    var shape = Shape.multiPoint([])
     if let source = feature.shape {
       let cleaning = ShapeCleaning(source, for: layer)
-      report(cleaning, draft, source)
-      guard let shape = cleaning.shape else { return }
-      draft.shape = shape
+      if !cleaning.doubts.isEmpty { report(cleaning, draft(source)) }
+      guard let clean = cleaning.shape else { return }
+      shape = clean
     } else if !needsNoPlace {
-      dropWithoutGeometry(feature.index, file: file, id: draft.id)
+      dropWithoutGeometry(feature.index, file: file, id: id)
       return
     }
+    drafts[layer, default: []].append(draft(shape))
     layerCounts[file, default: [:]][layer, default: 0] += 1
-    drafts[layer, default: []].append(draft)
   }
 
-  private mutating func report(_ cleaning: ShapeCleaning, _ draft: Draft, _ source: Shape) {
+  private mutating func report(_ cleaning: ShapeCleaning, _ draft: Draft) {
+    let source = draft.shape
     for (reason, arguments) in cleaning.doubts {
       var finding = InputFinding(
         file: log.fileNames[draft.file], index: draft.index, id: draft.id, reason: reason,

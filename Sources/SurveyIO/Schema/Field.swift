@@ -77,6 +77,12 @@ extension JSONValue {
 extension String {
   /// Without white space at both ends, the ideographic space of Chinese forms included.
   var trimmedBlanks: String {
+    // Nearly all texts begin and end with something visible in ASCII.
+    if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first),
+      (0x21..<0x7F).contains(last)
+    {
+      return self
+    }
     guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return self }
     if !first.properties.isWhitespace, !last.properties.isWhitespace { return self }
     var scalars = Substring(self).unicodeScalars

@@ -4,14 +4,15 @@ import Model
 /// Ids that survive re-runs (`design.md` section 2).
 enum Identity {
   /// `properties.id`, else the feature's own id, else layer and hash.
-  static func base(of draft: Draft, feature: SourceFeature) -> String {
-    if let text = draft.values.text(.id) { return text }
+  static func base(_ values: FieldValues, _ layer: SurveyLayer, _ feature: SourceFeature) -> String
+  {
+    if let text = values.text(.id) { return text }
     if let text = feature.id?.text { return text }
     var digest = Digest()
-    digest.add(draft.layer.rawValue)
-    digest.add(draft.values.text(.name) ?? "")
+    digest.add(layer.rawValue)
+    digest.add(values.text(.name) ?? "")
     if let shape = feature.shape { digest.add(shape, stepsPerUnit: 1e7) }
-    return draft.layer.rawValue + Digest.hex(digest.finish().prefix(6))
+    return layer.rawValue + Digest.hex(digest.finish().prefix(6))
   }
 
   /// Makes ids unique within one space and sorts by them; the second of its kind gets `~2`.
