@@ -67,6 +67,9 @@ let package = Package(
       name: "SurveyIOTests",
       dependencies: ["Geometry", "Model", "SurveyIO", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "ReportingTests", dependencies: ["Geometry", "Model", "Reporting"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandLineTests",
       dependencies: ["Geometry", "Model", "SurveyIO", "FireLaneKit", "firelane", "TestSupport"],
       swiftSettings: strict),
