@@ -49,7 +49,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Geometry", "Model"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Geometry", "Model", "CGEOS"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "GeometryTests", dependencies: ["Geometry", "TestSupport"], swiftSettings: strict),
