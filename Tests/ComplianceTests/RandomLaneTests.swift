@@ -22,7 +22,7 @@ struct RandomLaneTests {
       }
       let expected = ErosionOracle().passageWidth(
         pavement: [lane.pavement], obstructions: lane.community.obstructions, from: lane.start,
-        to: lane.end, hint: measured)
+        to: lane.end)
       #expect(
         abs(measured - expected) <= 0.02,
         "seed \(seed): \(measured) by gaps, \(expected) by erosion")

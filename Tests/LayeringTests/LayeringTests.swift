@@ -118,10 +118,10 @@ struct LayeringTests {
       path: "Sources/Model/Bad.swift",
       lines: [
         "public import Geometry", "@testable import struct Compliance.ComplianceCheck",
-        "  struct LaneManager {", "// struct CommentHelper", "  let important = 1",
+        "  struct LaneManager {", "// struct CommentHelper", "  let important = \"struct Quoted\"",
       ])
     #expect(file.imports.map(\.module) == ["Geometry", "Compliance"])
-    #expect(file.declarations.map(\.name) == ["LaneManager"])
+    #expect(file.declarations.map(\.name) == ["LaneManager", "important"])
     #expect(endsAWord("Manager", in: "LaneManager"))
     #expect(endsAWord("Util", in: "StringUtils"))
     #expect(!endsAWord("Util", in: "Utilisation"))

@@ -22,10 +22,8 @@ public struct ErosionOracle: Sendable {
   ///   - pavement: areas that reach at least 12 m beyond both sections.
   ///   - start: the cross-section where the lane starts, free of obstructions.
   ///   - end: the cross-section where it ends, free of obstructions.
-  ///   - hint: where to look first; it only saves time, for the bracket is proved before use.
   public func passageWidth(
-    pavement: [Polygon], obstructions: [Obstruction], from start: Segment, to end: Segment,
-    hint: Double? = nil
+    pavement: [Polygon], obstructions: [Obstruction], from start: Segment, to end: Segment
   ) -> Double {
     let geos = PlainGEOS()
     var free = geos.union(pavement.map(geos.area))
@@ -48,11 +46,6 @@ public struct ErosionOracle: Sendable {
 
     var low = 0.0
     var high = 20.0
-    if let hint {
-      let below = max(0, hint - 0.03)
-      if below > 0, passes(below) { low = below }
-      if !passes(hint + 0.03) { high = hint + 0.03 }
-    }
     while high - low > resolution {
       let middle = (low + high) / 2
       if passes(middle) { low = middle } else { high = middle }

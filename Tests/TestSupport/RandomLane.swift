@@ -17,7 +17,7 @@ public struct RandomLane: Sendable {
   /// Nothing stands nearer to an end than this, metres.
   public static let clear = 10.0
 
-  public init(seed: UInt64, obstructions count: ClosedRange<Int> = 3...9) {
+  public init(seed: UInt64, obstructions count: ClosedRange<Int> = 1...9) {
     var random = SplitMix64(seed: seed)
     func uniform(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &random) }
 
