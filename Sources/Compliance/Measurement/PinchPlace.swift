@@ -15,7 +15,9 @@ struct PinchPlace {
   func segment(of gap: GapGraph.Gap) -> Segment {
     let (first, second) = gap.edges
     let edges = graph.edges
-    if gap.width == 0 || edges.radii[first] > 0 || edges.radii[second] > 0 { return gap.segment }
+    if gap.width == 0 || gap.isTaped || edges.radii[first] > 0 || edges.radii[second] > 0 {
+      return gap.segment
+    }
     var stretches: [(from: Double, to: Double, low: Segment, high: Segment)] = []
     let limit = gap.width + Passage.tie
     // Neighbouring edges of both things can be equally near; those of the first edge's thing are
