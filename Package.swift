@@ -35,7 +35,9 @@ let package = Package(
     .target(name: "Compliance", dependencies: ["Geometry", "Model"], swiftSettings: kernel),
     .target(
       name: "SurveyIO",
-      dependencies: ["Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["Geometry", "Model", "SurveyIO"], swiftSettings: strict),

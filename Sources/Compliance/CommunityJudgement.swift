@@ -48,7 +48,9 @@ struct CommunityJudgement {
       findings += stated.map { writer.finding($0, way, lane.id) }
       result.pinches += pinches(reading, number, way, lane.id, stated)
     }
-    if let capped = cap.finding(writer, lane, required: row.requiredWidth) { findings.append(capped) }
+    if let capped = cap.finding(writer, lane, required: row.requiredWidth) {
+      findings.append(capped)
+    }
     if cap.value == nil {
       findings += writer.uncertain(reading, measurement.ways, lane.id, unless: findings)
     }
@@ -142,7 +144,8 @@ struct CommunityJudgement {
     for (closure, state) in narrowest + stated.map({ ($0.blockage.closure, $0.state) }) {
       let pinch = places.pinch(closure, lane: lane, state: state)
       let isKnown = result.contains {
-        $0.culprits == pinch.culprits && $0.segment.midpoint.distance(to: pinch.segment.midpoint) < 0.01
+        $0.culprits == pinch.culprits
+          && $0.segment.midpoint.distance(to: pinch.segment.midpoint) < 0.01
       }
       if !isKnown { result.append(pinch) }
     }
@@ -189,7 +192,9 @@ struct CommunityJudgement {
       line: [LineString(turn.graph.route.coordinates)])
     row.lanes = Array(Set(joined.map(\.id))).sorted()
     row.widthSource = joined.compactMap { lane in
-      measurement.community.lanes.firstIndex { $0.id == lane.id }.flatMap { widthSource(of: lane, $0) }
+      measurement.community.lanes.firstIndex { $0.id == lane.id }.flatMap {
+        widthSource(of: lane, $0)
+      }
     }.max { $0.rawValue < $1.rawValue }
     fill(&row, reading, AttributeCap())
     var findings = own.map { writer.finding($0, turn, id) }

@@ -264,7 +264,8 @@ extension RouteMeasurement {
       let last = graph.route.spans.last
     else { return "turn" }
     let before = graph.route.spans.last { $0.to <= node.from + 1e-6 } ?? first
-    let at = before.isReversed
+    let at =
+      before.isReversed
       ? before.laneFrom - (before.to - before.from) : before.laneFrom + (before.to - before.from)
     let arms = [
       (lanes[first.lane].id, at, first.isReversed ? "+" : "-"),

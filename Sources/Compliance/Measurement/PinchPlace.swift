@@ -27,7 +27,9 @@ struct PinchPlace {
       let box = Envelope([segment.start, segment.end]).expanded(by: limit)
       edges.grid.forEach(in: box, scratch) { other in
         guard Int(edges.nodes[other]) == gap.first else { return }
-        if let stretch = stretch(edges.segments[other], segment, limit) { stretches.append(stretch) }
+        if let stretch = stretch(edges.segments[other], segment, limit) {
+          stretches.append(stretch)
+        }
       }
     }
     stretches.sort { ($0.from, $0.to) < ($1.from, $1.to) }

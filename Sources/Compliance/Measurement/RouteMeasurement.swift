@@ -95,8 +95,7 @@ struct RouteMeasurement {
     for index in spans.indices {
       // A window belongs to the span in which it begins, and may look into the next.
       let span = spans[index].span
-      spans[index].strip = strip.narrowest(
-        from: span.from, to: min(graph.route.length, span.to + parameters.engineLength))
+      spans[index].strip = strip.narrowest(from: span.from, to: span.to + parameters.engineLength)
     }
   }
 
