@@ -137,8 +137,11 @@ public struct Obstruction: Hashable, Sendable {
   }
   var footprintLength: Double?
   var footprintWidth: Double?
-  /// Free height under it, metres; 0 when it stands on the ground.
+  /// Free height under it, metres; 0 when it stands on the ground. For a tree with a crown it is
+  /// the height of the lowest branch, and the trunk stands on the ground.
   public var clearance: Double
+  /// Radius of a tree's crown, metres.
+  public var crownRadius: Double?
   /// Height of its top over the ground, metres.
   public var top: Double?
   public var fixing: Fixing
@@ -157,12 +160,13 @@ public struct Obstruction: Hashable, Sendable {
     core: FeatureCore, kind: ObstructionKind, shape: Shape, radius: Double = 0,
     footprint: (length: Double, width: Double)? = nil, clearance: Double = 0, top: Double? = nil,
     fixing: Fixing = .fixed, isMovable: Bool = true, cost: Int = 1, seenAt: String? = nil,
-    usesDefaultSize: Bool = false
+    usesDefaultSize: Bool = false, crownRadius: Double? = nil
   ) {
     self.core = core
     self.kind = kind
     self.shape = shape
     self.radius = radius
+    self.crownRadius = crownRadius
     self.clearance = clearance
     self.top = top
     self.fixing = fixing
