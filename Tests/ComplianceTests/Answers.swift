@@ -8,6 +8,7 @@ import Testing
 struct Answers {
   var result: CommunityResult
 
+  /// A check that cannot finish fails the test and answers nothing.
   init(_ community: Community, profile: RuleProfile = .testing()) {
     do {
       result = try ComplianceCheck(profile: profile, keepsProfiles: true).check(community)

@@ -35,7 +35,7 @@ struct ClearHeightTests {
     let finding = try #require(answers.complaints("lane.clear-height", of: "lane").first)
     #expect(finding.verdict == .violates)
     #expect(isClose(finding.measured, 2.5))
-    #expect(finding.culprits == ["thing"])
+    #expect(finding.culprits.contains("thing"))
     #expect(try answers.lane().verdict == .violates)
   }
 
@@ -46,7 +46,7 @@ struct ClearHeightTests {
     #expect(finding.verdict == .violates)
     #expect(finding.required == 4.0)
     #expect(isClose(finding.measured, 3.2))
-    #expect(finding.culprits == ["thing"])
+    #expect(finding.culprits.contains("thing"))
     #expect(isClose(try answers.lane().clearHeight, 3.2))
     // It hangs: the passage on the ground is as wide as ever.
     #expect(isClose(try answers.lane().passageWidth, 8.0))

@@ -1,6 +1,20 @@
 import Geometry
 import Model
+import Synchronization
 import TestSupport
+
+extension Answers {
+  private static let known = Mutex<[String: Answers]>([:])
+
+  /// The answers to one drawing of the suite, measured once for all tests that ask.
+  static func of(_ width: WidthCase, _ drawing: WidthDrawing, _ isometry: Isometry) -> Answers {
+    let key = "\(width)|\(drawing)|\(isometry)"
+    if let answers = known.withLock({ $0[key] }) { return answers }
+    let answers = Answers(isometry(width.community(drawing)))
+    known.withLock { $0[key] = answers }
+    return answers
+  }
+}
 
 /// One line of the width suite: a straight lane, what stands on it, and the right answers.
 struct WidthCase: Sendable, CustomStringConvertible {

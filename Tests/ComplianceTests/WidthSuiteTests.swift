@@ -19,7 +19,7 @@ struct WidthSuiteTests {
     arguments: WidthCase.all, WidthDrawing.allCases)
   func passageWidth(_ width: WidthCase, _ drawing: WidthDrawing) {
     for isometry in Self.isometries {
-      let answers = Answers(isometry(width.community(drawing)))
+      let answers = Answers.of(width, drawing, isometry)
       let measured = answers.passageWidth(through: drawing.lanes)
       #expect(
         isClose(measured, width.passageWidth),
@@ -34,7 +34,7 @@ struct WidthSuiteTests {
     // A free lane is equally narrow everywhere, and a T opens one of its walls.
     if width.name == "plain", drawing == .turnAtT { return }
     for isometry in Self.isometries {
-      let answers = Answers(isometry(width.community(drawing)))
+      let answers = Answers.of(width, drawing, isometry)
       let pinch = try #require(
         answers.pinch(through: drawing.lanes), "\(width), \(drawing), \(isometry): no pinch")
       let isKnown = width.places.contains { place in
@@ -70,14 +70,14 @@ struct WidthSuiteTests {
 
   @Test("Without vehicles the built width is right", arguments: WidthCase.all)
   func builtWidth(_ width: WidthCase) throws {
-    let lane = try Answers(width.community(.asIs)).lane()
+    let lane = try Answers.of(width, .asIs, .identity).lane()
     #expect(isClose(lane.builtWidth, width.builtWidth))
   }
 
   @Test("A tape across the lane would say the section width", arguments: WidthCase.all)
   func sectionWidth(_ width: WidthCase) throws {
     for isometry in Self.isometries {
-      let lane = try Answers(isometry(width.community(.asIs))).lane()
+      let lane = try Answers.of(width, .asIs, isometry).lane()
       #expect(isClose(lane.sectionWidth, width.sectionWidth), "\(isometry)")
     }
   }
@@ -88,7 +88,7 @@ struct WidthSuiteTests {
   func stripWidth(_ width: WidthCase, _ drawing: WidthDrawing) throws {
     let expected = try #require(width.stripWidth)
     for isometry in Self.isometries {
-      let answers = Answers(isometry(width.community(drawing)))
+      let answers = Answers.of(width, drawing, isometry)
       let measured = answers.stripWidth(through: drawing.lanes)
       #expect(
         isClose(measured, expected),
@@ -98,7 +98,7 @@ struct WidthSuiteTests {
 
   @Test("The verdict follows from width, accuracy and strip", arguments: WidthCase.all)
   func verdict(_ width: WidthCase) throws {
-    #expect(try Answers(width.community(.asIs)).lane().verdict == width.verdict)
+    #expect(try Answers.of(width, .asIs, .identity).lane().verdict == width.verdict)
   }
 
   @Test("Two staggered cars show 4.00 in every section and 2.83 in the passage")
