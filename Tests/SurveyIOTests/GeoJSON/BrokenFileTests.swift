@@ -34,7 +34,7 @@ import Testing
       (String(repeating: "[", count: 100_000), "file-not-json-object"),
       (
         #"{"type":"FeatureCollection","features":"# + String(repeating: "[", count: 100_000),
-        "file-truncated"
+        "file-broken"
       ),
       (#"{"a":"# + String(repeating: "[", count: 100_000), "file-broken"),
       (#"{"a":"# + String(repeating: #"{"a":"#, count: 100_000), "file-broken"),
