@@ -147,7 +147,7 @@ extension JSONBuffer {
 
   private mutating func coordinates(_ shape: Shape, _ decimals: Int) {
     switch shape {
-    case .point(let point): position(point, decimals)
+    case .point(let point): position(point, decimals: decimals)
     case .multiPoint(let points): positions(points, decimals)
     case .lineString(let line): positions(line.coordinates, decimals)
     case .multiLineString(let lines):
@@ -173,21 +173,14 @@ extension JSONBuffer {
     let vertices = CanonicalRing.vertices(
       of: ring, decimals: decimals, counterClockwise: counterClockwise)
     beginArray()
-    for vertex in vertices { position(vertex, decimals) }
-    if let first = vertices.first { position(first, decimals) }
+    for vertex in vertices { position(vertex, decimals: decimals) }
+    if let first = vertices.first { position(first, decimals: decimals) }
     endArray()
   }
 
   private mutating func positions(_ positions: [Coordinate], _ decimals: Int) {
     beginArray()
-    for each in positions { position(each, decimals) }
-    endArray()
-  }
-
-  private mutating func position(_ position: Coordinate, _ decimals: Int) {
-    beginArray()
-    number(position.x, decimals: decimals)
-    number(position.y, decimals: decimals)
+    for each in positions { position(each, decimals: decimals) }
     endArray()
   }
 }

@@ -85,8 +85,7 @@ public struct JSONBuffer: Sendable {
   /// Writes a whole number.
   public mutating func integer(_ value: Int) {
     separate()
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    digits(UInt64(value.magnitude), atLeast: 1)
+    append { Decimal.write(UInt64(value.magnitude), isNegative: value < 0, 0, to: $0) }
     needsComma = true
   }
 
@@ -168,10 +167,31 @@ public struct JSONBuffer: Sendable {
 
   private mutating func fixed(_ value: Double, _ scaled: Double, _ decimals: Int) {
     guard scaled.isFinite else { return refuse("number-not-finite") }
-    // Beyond 2^63 the digits would no longer be those of the number.
-    guard scaled < 9.2e18 else { return refuse("number-out-of-range") }
+    guard scaled < Decimal.limit else { return refuse("number-out-of-range") }
     separate()
-    scaledInteger(UInt64(scaled), isNegative: value < 0, decimals: decimals)
+    append { Decimal.write(UInt64(scaled), isNegative: value < 0, decimals, to: $0) }
+    needsComma = true
+  }
+
+  /// Writes `[x,y]`, rounded; coordinates are most of every file.
+  mutating func position(_ position: Coordinate, decimals: Int) {
+    let power = Self.powers[decimals]
+    let x = (position.x.magnitude * power).rounded()
+    let y = (position.y.magnitude * power).rounded()
+    guard x.isFinite, y.isFinite else { return refuse("number-not-finite") }
+    guard x < Decimal.limit, y < Decimal.limit else { return refuse("number-out-of-range") }
+    separate()
+    append { start in
+      var end = start
+      end.pointee = UInt8(ascii: "[")
+      end += 1
+      end += Decimal.write(UInt64(x), isNegative: position.x < 0, decimals, to: end)
+      end.pointee = UInt8(ascii: ",")
+      end += 1
+      end += Decimal.write(UInt64(y), isNegative: position.y < 0, decimals, to: end)
+      end.pointee = UInt8(ascii: "]")
+      return end - start + 1
+    }
     needsComma = true
   }
 
@@ -180,33 +200,13 @@ public struct JSONBuffer: Sendable {
     if failure == nil { failure = PlannerError(.software, reason, at: lastKey) }
   }
 
-  /// A whole number of 10^-decimals in its shortest form.
-  private mutating func scaledInteger(_ value: UInt64, isNegative: Bool, decimals: Int) {
-    var value = value
-    var decimals = decimals
-    if isNegative, value != 0 { bytes.append(UInt8(ascii: "-")) }
-    while decimals > 0, value.isMultiple(of: 10) {
-      value /= 10
-      decimals -= 1
+  /// Appends what `body` writes, at most 64 bytes, in one go.
+  private mutating func append(_ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { scratch in
+      // A temporary of 64 bytes has an address.
+      let count = body(scratch.baseAddress!)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: scratch[..<count]))
     }
-    if decimals == 0 { return digits(value, atLeast: 1) }
-    digits(value, atLeast: decimals + 1)
-    // The last digits move up to make room for the point.
-    bytes.append(0)
-    let last = bytes.count - 1
-    for index in 0..<decimals { bytes[last - index] = bytes[last - index - 1] }
-    bytes[last - decimals] = UInt8(ascii: ".")
-  }
-
-  private mutating func digits(_ value: UInt64, atLeast width: Int) {
-    var value = value
-    let start = bytes.count
-    repeat {
-      let (quotient, digit) = value.quotientAndRemainder(dividingBy: 10)
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-      value = quotient
-    } while value != 0 || bytes.count - start < width
-    bytes[start...].reverse()
   }
 
   private mutating func quoted(_ text: String) {
