@@ -16,12 +16,13 @@ namespace ondemand = simdjson::ondemand;
 /// and compared before it is looked up.
 class Keys {
  public:
-  uint32_t index(const Byte *raw, std::deque<std::string> &scratch) {
+  uint32_t index(const Byte *raw, const Byte *end, std::deque<std::string> &scratch) {
     if (last_ < follows_.size()) {
       const uint32_t guess = follows_[last_];
       if (guess < texts_.size()) {
         const firelane_text text = texts_[guess];
-        if (!std::memcmp(raw, text.start, text.length) && raw[text.length] == '"') {
+        if (text.length < size_t(end - raw) && raw[text.length] == '"' &&
+            !std::memcmp(raw, text.start, text.length)) {
           return last_ = guess;
         }
       }
@@ -100,11 +101,12 @@ namespace {
 /// Reads one feature into the arrays of a batch.
 class FeatureReader {
  public:
-  FeatureReader(firelane_batch &batch, int64_t index, bool may_be_bare)
-      : batch_(batch), index_(index), may_be_bare_(may_be_bare) {}
+  FeatureReader(firelane_batch &batch, int64_t index, const firelane_document &document)
+      : batch_(batch), index_(index), document_(document) {}
 
   void read(firelane_text slice) {
     Arrays &arrays = batch_.arrays;
+    slice_end_ = slice.start + slice.length;
     feature_.position_start = arrays.position_count();
     feature_.part_start = uint32_t(arrays.part_ends.size());
     feature_.polygon_start = uint32_t(arrays.polygon_ends.size());
@@ -134,8 +136,9 @@ class FeatureReader {
  private:
   firelane_batch &batch_;
   const int64_t index_;
-  const bool may_be_bare_;
+  const firelane_document &document_;
   firelane_feature feature_ = {};
+  const Byte *slice_end_ = nullptr;
   firelane_text type_ = {};
   bool has_geometry_ = false;
   bool geometry_is_null_ = false;
@@ -247,9 +250,12 @@ class FeatureReader {
 
   bool read_foreign(const Byte *key, ondemand::value &value) {
     const firelane_text name = Keys::characters(key, batch_.arena);
-    if (view(name) == "crs") doubt(FIRELANE_CRS_IN_FEATURE, false);
+    const bool is_crs = view(name) == "crs";
     firelane_text text;
     if (!raw(value, text)) return false;
+    // Where the feature is the whole document, its system is the document's.
+    if (is_crs && document_.is_single) return true;
+    if (is_crs) doubt(FIRELANE_CRS_IN_FEATURE, false);
     if (check_value(text.start, text.start + text.length).end != text.start + text.length) {
       doubt(FIRELANE_VALUE_BROKEN, false, name);
       return true;
@@ -309,7 +315,7 @@ class FeatureReader {
     for (auto result : object) {
       ondemand::field field;
       if (std::move(result).get(field)) return false;
-      const uint32_t key = batch_.keys.index(raw_of(field), batch_.arena);
+      const uint32_t key = batch_.keys.index(raw_of(field), slice_end_, batch_.arena);
       ondemand::value member = field.value();
       firelane_property property = {key, {}};
       const firelane_text name = batch_.keys.texts()[key];
@@ -385,7 +391,7 @@ class FeatureReader {
     if (view(type_) != "Feature") {
       if (!type_.start && has_geometry_) {
         doubt(FIRELANE_FEATURE_TYPE_MISSING, false);
-      } else if (may_be_bare_ && (shape_of(type_) || view(type_) == "GeometryCollection")) {
+      } else if (document_.bare_geometries && (shape_of(type_) || view(type_) == "GeometryCollection")) {
         geometry_type_ = type_;
         coordinates_ = bare_coordinates_;
         return read_shape();
@@ -453,7 +459,7 @@ int firelane_batch_read(firelane_batch *batch, const firelane_document *document
     batch->foreign.clear();
     batch->arena.clear();
     for (size_t i = from; i < to; i++)
-      firelane::FeatureReader(*batch, int64_t(i), document->bare_geometries)
+      firelane::FeatureReader(*batch, int64_t(i), *document)
           .read(document->features[i]);
     return 1;
   } catch (...) {

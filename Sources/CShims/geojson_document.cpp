@@ -106,8 +106,14 @@ class Scanner {
       return;
     }
     if (type == "Feature" || is_geometry(type)) {
-      // The members belong to the feature, and so do doubts about them.
+      // The members belong to the feature, and so do doubts about them; the old member `crs`
+      // speaks for the document.
+      std::vector<firelane_member> systems;
+      for (const firelane_member &member : document_.members)
+        if (view(member.key) == "crs") systems.push_back(member);
       reset();
+      document_.members = systems;
+      document_.is_single = true;
       document_.bare_geometries = type != "Feature";
       document_.features.push_back(text_of(start, object.end));
       return;
