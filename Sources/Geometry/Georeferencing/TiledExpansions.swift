@@ -23,38 +23,27 @@ struct TiledExpansions {
   }
 
   /// Turns positions in metres into degrees, or back, in place.
-  mutating func transform(_ coordinates: inout [Coordinate]) {
-    coordinates.withUnsafeMutableBufferPointer { buffer in
-      var start = 0
-      while start < buffer.count {
-        // Neighbours in a file are neighbours on the ground: whole runs share a tile.
-        let tile = tile(of: buffer[start])
-        var end = start + 1
-        while end < buffer.count, self.tile(of: buffer[end]) == tile { end += 1 }
-        transform(UnsafeMutableBufferPointer(rebasing: buffer[start..<end]), in: tile)
-        start = end
-      }
+  mutating func transform(_ coordinates: UnsafeMutableBufferPointer<Coordinate>) {
+    var start = 0
+    while start < coordinates.count {
+      // Neighbours in a file are neighbours on the ground: whole runs share a tile.
+      let tile = tile(of: coordinates[start])
+      var end = start + 1
+      while end < coordinates.count, self.tile(of: coordinates[end]) == tile { end += 1 }
+      transform(UnsafeMutableBufferPointer(rebasing: coordinates[start..<end]), in: tile)
+      start = end
     }
   }
 
   private mutating func transform(
     _ run: UnsafeMutableBufferPointer<Coordinate>, in tile: Tile?
   ) {
-    guard let tile, let expansion = expansion(of: tile) else {
+    guard let tile, let slot = slot(for: tile) else {
       for index in run.indices { run[index] = slow(run[index]) }
       return
     }
-    if toDegrees {
-      for index in run.indices {
-        let degrees = expansion.position(ofOffset: run[index] - expansion.image)
-        run[index] = Coordinate(degrees.longitude, degrees.latitude)
-      }
-    } else {
-      for index in run.indices {
-        let position = LonLat(longitude: run[index].x, latitude: run[index].y)
-        run[index] = expansion.image + expansion.offset(of: position)
-      }
-    }
+    // Handed over in place: an expansion is half a kilobyte.
+    slots[slot]?.expansion.apply(run, toDegrees: toDegrees)
   }
 
   private var size: Double { toDegrees ? Self.tileInMetres : Self.tileInDegrees }
@@ -68,12 +57,14 @@ struct TiledExpansions {
     return Tile(column: Int(column), row: Int(row))
   }
 
-  private mutating func expansion(of tile: Tile) -> ConformalExpansion? {
+  /// Where the expansion of a tile is kept; `nil` where only the whole series holds.
+  private mutating func slot(for tile: Tile) -> Int? {
     let slot = (tile.column & 3) * Self.slotsPerSide + (tile.row & 3)
-    if let kept = slots[slot], kept.tile == tile { return kept.expansion }
-    guard let made = expansion(tile, size) else { return nil }
-    slots[slot] = (tile, made)
-    return made
+    if slots[slot]?.tile != tile {
+      guard let made = expansion(tile, size) else { return nil }
+      slots[slot] = (tile, made)
+    }
+    return slot
   }
 
   private func expansion(_ tile: Tile, _ size: Double) -> ConformalExpansion? {
@@ -93,5 +84,11 @@ struct TiledExpansions {
     }
     let degrees = projection.unproject(position)
     return Coordinate(degrees.longitude, degrees.latitude)
+  }
+}
+
+extension ConformalExpansion {
+  fileprivate func apply(_ run: UnsafeMutableBufferPointer<Coordinate>, toDegrees: Bool) {
+    if toDegrees { positions(run, shift: image) } else { offsets(run, shift: image) }
   }
 }

@@ -64,6 +64,7 @@ import Testing
       let cases = [
         ("\(folder)/none/a", "folder-missing"), (folder, "path-is-folder"),
         ("/dev/full", "disk-full"), ("/proc/a", "folder-missing"),
+        ("/sys/a", "not-permitted"),
       ]
       for (path, reason) in cases {
         do {
