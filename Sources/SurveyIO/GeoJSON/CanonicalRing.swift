@@ -2,15 +2,19 @@ import Geometry
 
 /// A ring as it is written: rounded, in the direction RFC 7946 asks for, from its smallest corner.
 enum CanonicalRing {
-  /// The vertices of a closed ring without the repeated last one.
+  /// The vertices of a closed ring without the repeated last one, as whole numbers of
+  /// 10^-`decimals`.
+  ///
+  /// Whole numbers make the area exact for rings of a few kilometres, so that even a sliver has
+  /// one direction whichever way it was drawn.
   ///
   /// - Complexity: O(*n*) unless the smallest corner comes more than once.
-  static func vertices(
+  static func scaledVertices(
     of ring: Ring, decimals: Int, counterClockwise: Bool
   ) -> [Coordinate] {
     let power = JSONBuffer.powers[decimals]
     var open = ring.coordinates.dropLast().map {
-      Coordinate(($0.x * power).rounded() / power, ($0.y * power).rounded() / power)
+      Coordinate(($0.x * power).rounded(), ($0.y * power).rounded())
     }
     if open.count < 2 { return open }
     let area = Ring(open).signedArea

@@ -170,11 +170,11 @@ extension JSONBuffer {
   }
 
   private mutating func ring(_ ring: Ring, _ decimals: Int, counterClockwise: Bool) {
-    let vertices = CanonicalRing.vertices(
+    let vertices = CanonicalRing.scaledVertices(
       of: ring, decimals: decimals, counterClockwise: counterClockwise)
     beginArray()
-    for vertex in vertices { position(vertex, decimals: decimals) }
-    if let first = vertices.first { position(first, decimals: decimals) }
+    for vertex in vertices { position(scaled: vertex, decimals: decimals) }
+    if let first = vertices.first { position(scaled: first, decimals: decimals) }
     endArray()
   }
 

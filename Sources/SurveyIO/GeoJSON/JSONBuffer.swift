@@ -176,8 +176,15 @@ public struct JSONBuffer: Sendable {
   /// Writes `[x,y]`, rounded; coordinates are most of every file.
   mutating func position(_ position: Coordinate, decimals: Int) {
     let power = Self.powers[decimals]
-    let x = (position.x.magnitude * power).rounded()
-    let y = (position.y.magnitude * power).rounded()
+    self.position(
+      scaled: Coordinate((position.x * power).rounded(), (position.y * power).rounded()),
+      decimals: decimals)
+  }
+
+  /// Writes `[x,y]` of whole numbers of 10^-`decimals`.
+  mutating func position(scaled position: Coordinate, decimals: Int) {
+    let x = position.x.magnitude
+    let y = position.y.magnitude
     guard x.isFinite, y.isFinite else { return refuse("number-not-finite") }
     guard x < Decimal.limit, y < Decimal.limit else { return refuse("number-out-of-range") }
     separate()

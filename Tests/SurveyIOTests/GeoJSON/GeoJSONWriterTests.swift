@@ -123,6 +123,24 @@ import Testing
     }
   }
 
+  @Test("slivers too have one form", arguments: 1...20)
+  func slivers(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let start = Coordinate(117.2 + .random(in: 0...1e-3, using: &random), 31.8)
+    let step = Coordinate(
+      .random(in: -1e-4...1e-4, using: &random), .random(in: -1e-4...1e-4, using: &random))
+    // On one line as nearly as nine decimals can say.
+    let vertices = [0.0, 0.37, 1, 0.61].map { start + step * $0 }
+    var forms: [String] = []
+    for first in vertices.indices {
+      let turned = Array(vertices[first...] + vertices[..<first])
+      for each in [turned, turned.reversed()] {
+        forms.append(try text { $0.geometry(.polygon(Polygon(each)), decimals: 9) })
+      }
+    }
+    #expect(forms.allSatisfy { $0 == forms[0] })
+  }
+
   @Test("a collection has its members first and a feature a line")
   func collectionForm() throws {
     var writer = GeoJSONWriter(decimals: GeoJSONWriter.metreDecimals)
