@@ -2,87 +2,10 @@
 
 #include <cstring>
 #include <new>
-#include <unordered_map>
 
 #include "geojson_document.hpp"
 #include "geojson_geometry.hpp"
-
-namespace firelane {
-namespace {
-
-namespace ondemand = simdjson::ondemand;
-
-/// Keys by number. A writer repeats its keys in one order, so the key after the last one is guessed
-/// and compared before it is looked up.
-class Keys {
- public:
-  uint32_t index(const Byte *raw, std::deque<std::string> &scratch) {
-    if (last_ < follows_.size()) {
-      const uint32_t guess = follows_[last_];
-      if (guess < texts_.size()) {
-        const firelane_text text = texts_[guess];
-        if (!std::memcmp(raw, text.start, text.length) && raw[text.length] == '"') {
-          return last_ = guess;
-        }
-      }
-    }
-    const firelane_text name = characters(raw, scratch);
-    auto found = numbers_.find(view(name));
-    uint32_t number;
-    if (found != numbers_.end()) {
-      number = found->second;
-    } else {
-      number = uint32_t(texts_.size());
-      names_.emplace_back(view(name));
-      const std::string &kept = names_.back();
-      texts_.push_back({reinterpret_cast<const Byte *>(kept.data()), kept.size()});
-      numbers_.emplace(kept, number);
-      follows_.push_back(UINT32_MAX);
-      used_in_.push_back(-1);
-    }
-    // A name with a backslash could look like the start of a longer, escaped one.
-    const bool is_plain = view(name).find('\\') == std::string_view::npos;
-    if (is_plain && last_ < follows_.size()) follows_[last_] = number;
-    return last_ = number;
-  }
-
-  /// True when the feature has used the key before.
-  bool is_used(uint32_t key, int64_t feature) {
-    if (used_in_[key] == feature) return true;
-    used_in_[key] = feature;
-    return false;
-  }
-
-  static firelane_text characters(const Byte *raw, std::deque<std::string> &scratch) {
-    const Byte *p = raw;
-    bool has_escape = false;
-    for (; *p != '"'; p++) {
-      if (*p == '\\') {
-        has_escape = true;
-        p++;
-      }
-    }
-    const firelane_text inside = text_of(raw, p);
-    if (!has_escape) return inside;
-    scratch.emplace_back();
-    if (!unescape(text_of(raw - 1, p + 1), scratch.back())) return inside;
-    const std::string &text = scratch.back();
-    return {reinterpret_cast<const Byte *>(text.data()), text.size()};
-  }
-
-  const std::vector<firelane_text> &texts() const { return texts_; }
-
- private:
-  std::deque<std::string> names_;
-  std::vector<firelane_text> texts_;
-  std::unordered_map<std::string_view, uint32_t> numbers_;
-  std::vector<uint32_t> follows_;
-  std::vector<int64_t> used_in_;
-  uint32_t last_ = 0;
-};
-
-}  // namespace
-}  // namespace firelane
+#include "geojson_keys.hpp"
 
 struct firelane_batch {
   simdjson::ondemand::parser parser;
@@ -97,14 +20,17 @@ struct firelane_batch {
 namespace firelane {
 namespace {
 
+namespace ondemand = simdjson::ondemand;
+
 /// Reads one feature into the arrays of a batch.
 class FeatureReader {
  public:
-  FeatureReader(firelane_batch &batch, int64_t index, bool may_be_bare)
-      : batch_(batch), index_(index), may_be_bare_(may_be_bare) {}
+  FeatureReader(firelane_batch &batch, int64_t index, const firelane_document &document)
+      : batch_(batch), index_(index), document_(document) {}
 
   void read(firelane_text slice) {
     Arrays &arrays = batch_.arrays;
+    slice_end_ = slice.start + slice.length;
     feature_.position_start = arrays.position_count();
     feature_.part_start = uint32_t(arrays.part_ends.size());
     feature_.polygon_start = uint32_t(arrays.polygon_ends.size());
@@ -134,8 +60,9 @@ class FeatureReader {
  private:
   firelane_batch &batch_;
   const int64_t index_;
-  const bool may_be_bare_;
+  const firelane_document &document_;
   firelane_feature feature_ = {};
+  const Byte *slice_end_ = nullptr;
   firelane_text type_ = {};
   bool has_geometry_ = false;
   bool geometry_is_null_ = false;
@@ -247,9 +174,12 @@ class FeatureReader {
 
   bool read_foreign(const Byte *key, ondemand::value &value) {
     const firelane_text name = Keys::characters(key, batch_.arena);
-    if (view(name) == "crs") doubt(FIRELANE_CRS_IN_FEATURE, false);
+    const bool is_crs = view(name) == "crs";
     firelane_text text;
     if (!raw(value, text)) return false;
+    // Where the feature is the whole document, its system is the document's.
+    if (is_crs && document_.is_single) return true;
+    if (is_crs) doubt(FIRELANE_CRS_IN_FEATURE, false);
     if (check_value(text.start, text.start + text.length).end != text.start + text.length) {
       doubt(FIRELANE_VALUE_BROKEN, false, name);
       return true;
@@ -309,7 +239,7 @@ class FeatureReader {
     for (auto result : object) {
       ondemand::field field;
       if (std::move(result).get(field)) return false;
-      const uint32_t key = batch_.keys.index(raw_of(field), batch_.arena);
+      const uint32_t key = batch_.keys.index(raw_of(field), slice_end_, batch_.arena);
       ondemand::value member = field.value();
       firelane_property property = {key, {}};
       const firelane_text name = batch_.keys.texts()[key];
@@ -369,23 +299,12 @@ class FeatureReader {
     return true;
   }
 
-  static uint32_t shape_of(firelane_text type) {
-    const std::string_view name = view(type);
-    if (name == "Point") return FIRELANE_POINT;
-    if (name == "MultiPoint") return FIRELANE_MULTI_POINT;
-    if (name == "LineString") return FIRELANE_LINE;
-    if (name == "MultiLineString") return FIRELANE_MULTI_LINE;
-    if (name == "Polygon") return FIRELANE_POLYGON;
-    if (name == "MultiPolygon") return FIRELANE_MULTI_POLYGON;
-    return FIRELANE_NO_SHAPE;
-  }
-
   /// Decides what the members mean together; false when the feature has to be dropped.
   bool settle() {
     if (view(type_) != "Feature") {
       if (!type_.start && has_geometry_) {
         doubt(FIRELANE_FEATURE_TYPE_MISSING, false);
-      } else if (may_be_bare_ && (shape_of(type_) || view(type_) == "GeometryCollection")) {
+      } else if (document_.bare_geometries && (shape_of(type_) || view(type_) == "GeometryCollection")) {
         geometry_type_ = type_;
         coordinates_ = bare_coordinates_;
         return read_shape();
@@ -453,7 +372,7 @@ int firelane_batch_read(firelane_batch *batch, const firelane_document *document
     batch->foreign.clear();
     batch->arena.clear();
     for (size_t i = from; i < to; i++)
-      firelane::FeatureReader(*batch, int64_t(i), document->bare_geometries)
+      firelane::FeatureReader(*batch, int64_t(i), *document)
           .read(document->features[i]);
     return 1;
   } catch (...) {

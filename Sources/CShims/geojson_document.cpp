@@ -106,8 +106,14 @@ class Scanner {
       return;
     }
     if (type == "Feature" || is_geometry(type)) {
-      // The members belong to the feature, and so do doubts about them.
+      // The members belong to the feature, and so do doubts about them; the old member `crs`
+      // speaks for the document.
+      std::vector<firelane_member> systems;
+      for (const firelane_member &member : document_.members)
+        if (view(member.key) == "crs") systems.push_back(member);
       reset();
+      document_.members = systems;
+      document_.is_single = true;
       document_.bare_geometries = type != "Feature";
       document_.features.push_back(text_of(start, object.end));
       return;
@@ -272,24 +278,25 @@ class Scanner {
   /// An element of the features, or what lies before the next one that can be made out.
   const Byte *careful_element(const Byte *p, const Byte *end) {
     const Check check = check_value(p, end);
-    if (check.end) {
+    if (check.end && follows_well(check.end, end)) {
       document_.features.push_back(text_of(p, check.end));
       return check.end;
     }
     if (check.error == end) return fail(FIRELANE_TRUNCATED, end), nullptr;
-    // A fault that leaves the brackets whole costs this feature alone.
-    const Byte *next = skip_nested(p, end);
-    const bool is_nested = *p == '{' || *p == '[';
-    if (is_nested && next && follows_well(next, end) && !feature_mark(p + 1, next)) {
-      document_.features.push_back(text_of(p, next));
-      return next;
+    // No search goes beyond the next mark, so many faults cost no more than few.
+    const Byte *mark = feature_mark(p + 1, end);
+    if (!check.end && (*p == '{' || *p == '[')) {
+      // A fault that leaves the brackets whole costs this feature alone.
+      const Byte *whole = skip_nested(p, mark ? mark : end);
+      if (whole && follows_well(whole, end)) {
+        document_.features.push_back(text_of(p, whole));
+        return whole;
+      }
     }
-    next = feature_mark(check.error, end);
-    if (!next) {
-      if (mentions_feature(check.error, end)) return fail(FIRELANE_BROKEN, check.error), nullptr;
-      next = tail(check.error, end);
-      if (!next) return fail(FIRELANE_BROKEN, check.error), nullptr;
-    }
+    const Byte *error = check.error ? check.error : check.end;
+    const Byte *next = mark;
+    if (!next && !mentions_feature(error, end)) next = tail(error, end);
+    if (!next) return fail(FIRELANE_BROKEN, error), nullptr;
     // The comma before the mark is left to the caller.
     const Byte *stop = next;
     while (stop > p && is_space(stop[-1])) stop--;
@@ -298,9 +305,15 @@ class Scanner {
     return next;
   }
 
+  /// Whether another element or the end of the features comes next, a comma missing or not.
   static bool follows_well(const Byte *p, const Byte *end) {
     p = skip_space(p, end);
-    return p < end && (*p == ',' || *p == ']');
+    if (p < end && *p == ']') {
+      p = skip_space(p + 1, end);
+      return p == end || *p == ',' || *p == '}';
+    }
+    while (p < end && (*p == ',' || is_space(*p))) p++;
+    return p < end && (*p == '{' || *p == ']' || *p == 'n');
   }
 
   /// The bracket that closes the features behind a broken last one: the last in the text.

@@ -18,6 +18,8 @@ struct firelane_document {
   std::vector<firelane_doubt> doubts;
   /// True where a geometry may stand for a feature.
   bool bare_geometries = false;
+  /// True where the document is one feature or geometry.
+  bool is_single = false;
   /// Keys whose escapes were resolved.
   std::deque<std::string> arena;
 };

@@ -2,6 +2,17 @@
 
 namespace firelane {
 
+uint32_t shape_of(firelane_text type) {
+  const std::string_view name = view(type);
+  if (name == "Point") return FIRELANE_POINT;
+  if (name == "MultiPoint") return FIRELANE_MULTI_POINT;
+  if (name == "LineString") return FIRELANE_LINE;
+  if (name == "MultiLineString") return FIRELANE_MULTI_LINE;
+  if (name == "Polygon") return FIRELANE_POLYGON;
+  if (name == "MultiPolygon") return FIRELANE_MULTI_POLYGON;
+  return FIRELANE_NO_SHAPE;
+}
+
 bool CoordinateReader::read(uint32_t shape, firelane_text coordinates) {
   p_ = coordinates.start;
   const size_t doubts = arrays_.doubts.size();

@@ -25,6 +25,9 @@ struct Arrays {
   }
 };
 
+/// The kind of geometry of a name, FIRELANE_NO_SHAPE when there is none.
+uint32_t shape_of(firelane_text type);
+
 /// Reads the coordinates of one geometry.
 class CoordinateReader {
  public:

@@ -1,13 +1,43 @@
 public import Model
 
 /// Judges one community against a rule profile.
+///
+/// The same check judges a survey and a planned state, so a plan never marks its own work.
 public struct ComplianceCheck: Sendable {
   public var profile: RuleProfile
+  /// Whether results carry the width profile w(s) of each lane.
+  public var keepsProfiles: Bool
 
-  public init(profile: RuleProfile) { self.profile = profile }
+  public init(profile: RuleProfile, keepsProfiles: Bool = false) {
+    self.profile = profile
+    self.keepsProfiles = keepsProfiles
+  }
 
   /// Measures every lane and turn of the community and judges them.
-  public func check(_ community: Community) -> CommunityResult {
-    CommunityResult(community: community.id)
+  ///
+  /// The result does not depend on the order of the community's features.
+  /// - Throws: `TopologyFailure` when an overlay of the pavement fails.
+  public func check(_ community: Community) throws -> CommunityResult {
+    let ordered = community.sortedByID()
+    let measurement = try CommunityMeasurement(
+      ordered, parameters: MeasurementParameters(profile))
+    return CommunityJudgement(measurement, profile: profile, keepsProfiles: keepsProfiles).result
+  }
+}
+
+extension Community {
+  /// The same community with every layer in the order of its ids.
+  func sortedByID() -> Community {
+    var result = self
+    result.lanes.sort { $0.core.id < $1.core.id }
+    result.surfaces.sort { $0.core.id < $1.core.id }
+    result.obstructions.sort { $0.core.id < $1.core.id }
+    result.measurements.sort { $0.core.id < $1.core.id }
+    result.buildings.sort { $0.core.id < $1.core.id }
+    result.parking.sort { $0.core.id < $1.core.id }
+    result.roads.sort { $0.core.id < $1.core.id }
+    result.gates.sort { $0.core.id < $1.core.id }
+    result.others.sort { $0.core.id < $1.core.id }
+    return result
   }
 }

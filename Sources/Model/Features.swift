@@ -119,19 +119,6 @@ public enum ObstructionKind: String, Hashable, Sendable, CaseIterable {
   public var isVehicle: Bool { self == .car || self == .zombieCar || self == .eBike }
 }
 
-/// What a thing spreads over the ground it stands on: a crown with room under it.
-public struct Overhang: Hashable, Sendable {
-  /// About the thing's place, metres.
-  public var radius: Double
-  /// Free height under it, metres; `nil` when nobody measured it.
-  public var clearance: Double?
-
-  public init(radius: Double, clearance: Double?) {
-    self.radius = radius
-    self.clearance = clearance
-  }
-}
-
 /// Something that stands in, or hangs over, the way.
 public struct Obstruction: Hashable, Sendable {
   public var core: FeatureCore
@@ -150,10 +137,11 @@ public struct Obstruction: Hashable, Sendable {
   }
   var footprintLength: Double?
   var footprintWidth: Double?
-  /// Free height under it, metres; 0 when it stands on the ground.
+  /// Free height under it, metres; 0 when it stands on the ground. For a tree with a crown it is
+  /// the height of the lowest branch, and the trunk stands on the ground.
   public var clearance: Double
-  /// The part that hangs wider than what stands on the ground, as the crown of a tree.
-  public var overhang: Overhang?
+  /// Radius of a tree's crown, metres.
+  public var crownRadius: Double?
   /// Height of its top over the ground, metres.
   public var top: Double?
   public var fixing: Fixing
@@ -172,12 +160,13 @@ public struct Obstruction: Hashable, Sendable {
     core: FeatureCore, kind: ObstructionKind, shape: Shape, radius: Double = 0,
     footprint: (length: Double, width: Double)? = nil, clearance: Double = 0, top: Double? = nil,
     fixing: Fixing = .fixed, isMovable: Bool = true, cost: Int = 1, seenAt: String? = nil,
-    usesDefaultSize: Bool = false
+    usesDefaultSize: Bool = false, crownRadius: Double? = nil
   ) {
     self.core = core
     self.kind = kind
     self.shape = shape
     self.radius = radius
+    self.crownRadius = crownRadius
     self.clearance = clearance
     self.top = top
     self.fixing = fixing

@@ -32,23 +32,45 @@ struct ConformalExpansion: Sendable {
     isometricOfPlane = Self.alongPlane(off, e2, radius: radius)
   }
 
-  /// Metres east and north of `image` of a position in degrees.
-  @inline(__always)
-  func offset(of position: LonLat) -> Coordinate {
-    let isometric = isometricOfLatitude(
-      (position.latitude - centre.latitude) * .radiansPerDegree)
-    let plane = planeOfIsometric(
-      Complex(isometric, (position.longitude - centre.longitude) * .radiansPerDegree))
-    return Coordinate(plane.im, plane.re)
+  /// Turns degrees into metres east and north of `image`, plus `shift`, in place.
+  func offsets(_ run: UnsafeMutableBufferPointer<Coordinate>, shift: Coordinate) {
+    Self.inFours(run) { x, y in
+      let isometric = isometricOfLatitude((y - centre.latitude) * .radiansPerDegree)
+      let plane = planeOfIsometric(isometric, (x - centre.longitude) * .radiansPerDegree)
+      return (plane.im + shift.x, plane.re + shift.y)
+    }
   }
 
-  /// Degrees of a position given in metres east and north of `image`.
+  /// Turns metres, less `shift`, east and north of `image` into degrees in place.
+  func positions(_ run: UnsafeMutableBufferPointer<Coordinate>, shift: Coordinate) {
+    Self.inFours(run) { x, y in
+      let isometric = isometricOfPlane(y - shift.y, x - shift.x)
+      let longitude = isometric.im * (1 / .radiansPerDegree) + centre.longitude
+      let latitude = latitudeOfIsometric(isometric.re) * (1 / .radiansPerDegree) + centre.latitude
+      return (longitude, latitude)
+    }
+  }
+
+  /// Replaces each coordinate; the last lanes of a run repeat its last coordinate.
   @inline(__always)
-  func position(ofOffset offset: Coordinate) -> LonLat {
-    let isometric = isometricOfPlane(Complex(offset.y, offset.x))
-    return LonLat(
-      longitude: centre.longitude + isometric.im * (1 / .radiansPerDegree),
-      latitude: centre.latitude + latitudeOfIsometric(isometric.re) * (1 / .radiansPerDegree))
+  private static func inFours(
+    _ run: UnsafeMutableBufferPointer<Coordinate>,
+    _ transform: (Lanes, Lanes) -> (Lanes, Lanes)
+  ) {
+    var start = 0
+    while start < run.count {
+      let rest = min(4, run.count - start)
+      var x = Lanes()
+      var y = Lanes()
+      for lane in 0..<4 {
+        let coordinate = run[start + min(lane, rest - 1)]
+        x[lane] = coordinate.x
+        y[lane] = coordinate.y
+      }
+      let (newX, newY) = transform(x, y)
+      for lane in 0..<rest { run[start + lane] = Coordinate(newX[lane], newY[lane]) }
+      start += 4
+    }
   }
 
   private typealias Angle = (sine: Complex, cosine: Complex)

@@ -106,42 +106,46 @@ public struct CoordinateOperation: Sendable {
     _ shapes: inout [Shape?], forward: Bool, isGood: (Coordinate) -> Bool
   ) -> [Int] {
     var failed: [Int] = []
-    var first = shapes.startIndex
-    while first < shapes.endIndex {
-      // Chunks keep the copy small and the calls to PROJ few.
-      var flat: [Coordinate] = []
-      var end = first
-      while end < shapes.endIndex, flat.count < 1 << 15 {
-        shapes[end]?.forEachCoordinate { flat.append($0) }
-        end += 1
+    var transformer = transformer(forward: forward)
+    for index in shapes.indices {
+      var isWhole = true
+      shapes[index]?.forEachRun { run in
+        transformer(run)
+        for coordinate in run where !isGood(coordinate) { isWhole = false }
       }
-      apply(&flat, forward: forward)
-      var next = 0
-      for index in first..<end {
-        guard let shape = shapes[index] else { continue }
-        var isWhole = true
-        shapes[index] = nil
-        let moved = shape.mapCoordinates { _ in
-          defer { next += 1 }
-          if !isGood(flat[next]) { isWhole = false }
-          return flat[next]
-        }
-        if isWhole { shapes[index] = moved } else { failed.append(index) }
-      }
-      first = end
+      if isWhole { continue }
+      shapes[index] = nil
+      failed.append(index)
     }
     return failed
   }
 
   private func apply(_ coordinates: inout [Coordinate], forward: Bool) {
-    switch way {
-    case .identity: break
-    case .transverseMercator(let projection):
-      var expansions = TiledExpansions(projection, toDegrees: forward)
-      expansions.transform(&coordinates)
-    case .proj(let session):
-      coordinates.withUnsafeMutableBufferPointer { session.transform($0, forward: forward) }
+    var transformer = transformer(forward: forward)
+    coordinates.withUnsafeMutableBufferPointer { transformer($0) }
+  }
+
+  /// One direction, with what it keeps between runs.
+  private struct Transformer {
+    let way: Way
+    let forward: Bool
+    var expansions: TiledExpansions?
+
+    mutating func callAsFunction(_ run: UnsafeMutableBufferPointer<Coordinate>) {
+      switch way {
+      case .identity: break
+      case .transverseMercator: expansions?.transform(run)
+      case .proj(let session): session.transform(run, forward: forward)
+      }
     }
+  }
+
+  private func transformer(forward: Bool) -> Transformer {
+    guard case .transverseMercator(let projection) = way else {
+      return Transformer(way: way, forward: forward)
+    }
+    let expansions = TiledExpansions(projection, toDegrees: forward)
+    return Transformer(way: way, forward: forward, expansions: expansions)
   }
 
   private static func isOnEarth(_ degrees: Coordinate) -> Bool {

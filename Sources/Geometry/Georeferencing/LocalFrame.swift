@@ -36,57 +36,82 @@ public struct LocalFrame: Hashable, Sendable {
 
   /// Metres east and north of the origin of a position in degrees.
   public func project(_ position: LonLat) -> Coordinate {
-    if isNear(position) { return expansion.offset(of: position) }
-    return projection.project(position)
+    var result = Coordinate(position.longitude, position.latitude)
+    withUnsafeMutablePointer(to: &result) {
+      project(UnsafeMutableBufferPointer(start: $0, count: 1))
+    }
+    return result
   }
 
   /// Degrees of a position in metres.
   public func unproject(_ position: Coordinate) -> LonLat {
-    if isNear(position) { return expansion.position(ofOffset: position) }
-    return projection.unproject(position)
+    var result = position
+    withUnsafeMutablePointer(to: &result) {
+      unproject(UnsafeMutableBufferPointer(start: $0, count: 1))
+    }
+    return LonLat(longitude: result.x, latitude: result.y)
   }
 
   /// Projects degrees (`x` longitude, `y` latitude) in place.
   ///
   /// - Complexity: O(*n*), some 10 ns a point near the origin.
   public func project(_ coordinates: inout [Coordinate]) {
-    let count = coordinates.count
-    coordinates.withUnsafeMutableBufferPointer { buffer in
-      for index in 0..<count {
-        let degrees = buffer[index]
-        buffer[index] = project(LonLat(longitude: degrees.x, latitude: degrees.y))
-      }
-    }
+    coordinates.withUnsafeMutableBufferPointer { project($0) }
   }
 
   /// Turns metres into degrees (`x` longitude, `y` latitude) in place.
   public func unproject(_ coordinates: inout [Coordinate]) {
-    let count = coordinates.count
-    coordinates.withUnsafeMutableBufferPointer { buffer in
-      for index in 0..<count {
-        let degrees = unproject(buffer[index])
-        buffer[index] = Coordinate(degrees.longitude, degrees.latitude)
-      }
-    }
+    coordinates.withUnsafeMutableBufferPointer { unproject($0) }
   }
 
   /// A shape in metres of one in degrees.
   public func project(_ shape: Shape) -> Shape {
-    shape.mapCoordinates { project(LonLat(longitude: $0.x, latitude: $0.y)) }
+    var result = shape
+    result.forEachRun { project($0) }
+    return result
   }
 
   /// A shape in degrees of one in metres.
   public func unproject(_ shape: Shape) -> Shape {
-    shape.mapCoordinates {
-      let degrees = unproject($0)
-      return Coordinate(degrees.longitude, degrees.latitude)
+    var result = shape
+    result.forEachRun { unproject($0) }
+    return result
+  }
+
+  private func project(_ run: UnsafeMutableBufferPointer<Coordinate>) {
+    if run.allSatisfy({ isNear(degrees: $0) }) {
+      return expansion.offsets(run, shift: Coordinate(0, 0))
+    }
+    for index in run.indices {
+      let position = LonLat(longitude: run[index].x, latitude: run[index].y)
+      if isNear(degrees: run[index]) {
+        let single = UnsafeMutableBufferPointer(rebasing: run[index...index])
+        expansion.offsets(single, shift: Coordinate(0, 0))
+      } else {
+        run[index] = projection.project(position)
+      }
+    }
+  }
+
+  private func unproject(_ run: UnsafeMutableBufferPointer<Coordinate>) {
+    if run.allSatisfy({ isNear($0) }) {
+      return expansion.positions(run, shift: Coordinate(0, 0))
+    }
+    for index in run.indices {
+      if isNear(run[index]) {
+        let single = UnsafeMutableBufferPointer(rebasing: run[index...index])
+        expansion.positions(single, shift: Coordinate(0, 0))
+      } else {
+        let degrees = projection.unproject(run[index])
+        run[index] = Coordinate(degrees.longitude, degrees.latitude)
+      }
     }
   }
 
   @inline(__always)
-  private func isNear(_ position: LonLat) -> Bool {
-    abs(position.longitude - origin.longitude) < reachInDegrees.longitude
-      && abs(position.latitude - origin.latitude) < reachInDegrees.latitude
+  private func isNear(degrees position: Coordinate) -> Bool {
+    abs(position.x - origin.longitude) < reachInDegrees.longitude
+      && abs(position.y - origin.latitude) < reachInDegrees.latitude
   }
 
   @inline(__always)

@@ -48,23 +48,33 @@ struct Polynomial: Sendable {
     im[index] = value.im
   }
 
+  /// The values for four complex arguments, real and imaginary parts apart.
   @inline(__always)
-  func callAsFunction(_ t: Complex) -> Complex {
-    var x = re[7]
-    var y = im[7]
-    for index in stride(from: 6, through: 0, by: -1) {
-      let next = x * t.re - y * t.im + re[index]
-      y = x * t.im + y * t.re + im[index]
+  func callAsFunction(_ re: Lanes, _ im: Lanes) -> (re: Lanes, im: Lanes) {
+    var x = Lanes(repeating: self.re[7])
+    var y = Lanes(repeating: self.im[7])
+    var index = 6
+    while index >= 0 {
+      let next = x * re - y * im + self.re[index]
+      y = x * im + y * re + self.im[index]
       x = next
+      index -= 1
     }
-    return Complex(x * t.re - y * t.im, x * t.im + y * t.re)
+    return (x * re - y * im, x * im + y * re)
   }
 
-  /// The value for a real argument where all coefficients are real.
+  /// The values for four real arguments where all coefficients are real.
   @inline(__always)
-  func callAsFunction(_ t: Double) -> Double {
-    var x = re[7]
-    for index in stride(from: 6, through: 0, by: -1) { x = x * t + re[index] }
+  func callAsFunction(_ t: Lanes) -> Lanes {
+    var x = Lanes(repeating: re[7])
+    var index = 6
+    while index >= 0 {
+      x = x * t + re[index]
+      index -= 1
+    }
     return x * t
   }
 }
+
+/// Four points at once: one would wait for its own additions most of the time.
+typealias Lanes = SIMD4<Double>

@@ -22,27 +22,49 @@ struct TiledExpansions {
     slots = Array(repeating: nil, count: Self.slotsPerSide * Self.slotsPerSide)
   }
 
-  /// Degrees of a position in metres, or the other way.
+  /// Turns positions in metres into degrees, or back, in place.
+  mutating func transform(_ coordinates: UnsafeMutableBufferPointer<Coordinate>) {
+    var start = 0
+    while start < coordinates.count {
+      // Neighbours in a file are neighbours on the ground: whole runs share a tile.
+      let tile = tile(of: coordinates[start])
+      var end = start + 1
+      while end < coordinates.count, self.tile(of: coordinates[end]) == tile { end += 1 }
+      transform(UnsafeMutableBufferPointer(rebasing: coordinates[start..<end]), in: tile)
+      start = end
+    }
+  }
+
+  private mutating func transform(
+    _ run: UnsafeMutableBufferPointer<Coordinate>, in tile: Tile?
+  ) {
+    guard let tile, let slot = slot(for: tile) else {
+      for index in run.indices { run[index] = slow(run[index]) }
+      return
+    }
+    // Handed over in place: an expansion is half a kilobyte.
+    slots[slot]?.expansion.apply(run, toDegrees: toDegrees)
+  }
+
+  private var size: Double { toDegrees ? Self.tileInMetres : Self.tileInDegrees }
+
+  /// `nil` where only the whole series holds: absurdly far away, or not a number.
   @inline(__always)
-  mutating func callAsFunction(_ position: Coordinate) -> Coordinate {
-    let size = toDegrees ? Self.tileInMetres : Self.tileInDegrees
+  private func tile(of position: Coordinate) -> Tile? {
     let column = (position.x / size).rounded(.down)
     let row = (position.y / size).rounded(.down)
-    // Beyond these the whole series is asked: far from the meridian, near a pole, not a number.
-    guard abs(column) < 1e9, abs(row) < 1000 else { return slow(position) }
-    let tile = Tile(column: Int(column), row: Int(row))
+    guard abs(column) < 1e9, abs(row) < 1e9 else { return nil }
+    return Tile(column: Int(column), row: Int(row))
+  }
+
+  /// Where the expansion of a tile is kept; `nil` where only the whole series holds.
+  private mutating func slot(for tile: Tile) -> Int? {
     let slot = (tile.column & 3) * Self.slotsPerSide + (tile.row & 3)
     if slots[slot]?.tile != tile {
-      guard let made = expansion(tile, size) else { return slow(position) }
+      guard let made = expansion(tile, size) else { return nil }
       slots[slot] = (tile, made)
     }
-    guard let expansion = slots[slot]?.expansion else { return slow(position) }
-    if toDegrees {
-      let degrees = expansion.position(ofOffset: position - expansion.image)
-      return Coordinate(degrees.longitude, degrees.latitude)
-    }
-    return expansion.image
-      + expansion.offset(of: LonLat(longitude: position.x, latitude: position.y))
+    return slot
   }
 
   private func expansion(_ tile: Tile, _ size: Double) -> ConformalExpansion? {
@@ -65,8 +87,8 @@ struct TiledExpansions {
   }
 }
 
-extension TiledExpansions {
-  mutating func transform(_ coordinates: inout [Coordinate]) {
-    for index in coordinates.indices { coordinates[index] = self(coordinates[index]) }
+extension ConformalExpansion {
+  fileprivate func apply(_ run: UnsafeMutableBufferPointer<Coordinate>, toDegrees: Bool) {
+    if toDegrees { positions(run, shift: image) } else { offsets(run, shift: image) }
   }
 }

@@ -91,7 +91,8 @@ extension ItemMaker {
     if isTree {
       // The clearance of a tree is the room under its crown; its trunk stands on the ground.
       if let crown = length(.crown_radius, draft, plausible: 0.05...30, &log) {
-        result.overhang = Overhang(radius: crown, clearance: clearance)
+        result.crownRadius = crown
+        result.clearance = clearance ?? 0
       }
     } else {
       result.clearance = clearance ?? defaults.clearance

@@ -136,6 +136,13 @@ import Testing
     #expect(throws: GeoreferencingFailure.databaseMissing) {
       try CoordinateOperation(.epsg(4548), searchPaths: [folder])
     }
+    // A database of nothing is none.
+    let database = try #require(fopen("\(folder)/proj.db", "w"))
+    fclose(database)
+    #expect(throws: GeoreferencingFailure.databaseMissing) {
+      try CoordinateOperation(.epsg(4548), searchPaths: [folder])
+    }
+    unlink("\(folder)/proj.db")
     // Degrees need no database.
     #expect(throws: Never.self) { try CoordinateOperation(.crs84, searchPaths: [folder]) }
   }

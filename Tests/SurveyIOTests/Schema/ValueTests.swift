@@ -39,8 +39,9 @@ import Testing
   @Test("the clearance of a tree is under its crown; its trunk stands on the ground")
   func tree() throws {
     let (tree, _) = try obstruction(#""kind":"tree","radius":0.3,"crown_radius":3,"clearance":3.5"#)
-    #expect(tree.radius == 0.3 && tree.clearance == 0)
-    #expect(tree.overhang == Overhang(radius: 3, clearance: 3.5))
+    #expect(tree.radius == 0.3 && tree.clearance == 3.5 && tree.crownRadius == 3)
+    let (bare, _) = try obstruction(#""kind":"tree","radius":0.3,"clearance":3.5"#)
+    #expect(bare.clearance == 0 && bare.crownRadius == nil)
   }
 
   @Test("a height bar without a height takes a default and says so")

@@ -1,0 +1,318 @@
+internal import Geometry
+internal import Model
+
+/// Writes findings about one lane or turn.
+struct FindingWriter {
+  private let measurement: CommunityMeasurement
+  private let profile: RuleProfile
+  private let communities: [String]
+  private let width: ClearWidthRule
+  private let height: ClearHeightRule
+
+  init(_ measurement: CommunityMeasurement, profile: RuleProfile, communities: [String]) {
+    self.measurement = measurement
+    self.profile = profile
+    self.communities = communities
+    width = ClearWidthRule(required: measurement.parameters.requiredWidth)
+    height = ClearHeightRule(required: measurement.parameters.requiredHeight)
+  }
+
+  /// A finding with nothing measured yet; what somebody must clear cites the law, the rest the code.
+  func empty(
+    _ rule: String, _ subject: String, verdict: Verdict, basis: Basis, state: LaneState
+  ) -> Finding {
+    let limit = profile.limit(rule)
+    let occupied = basis == .occupied ? profile.limit("lane.occupied") : nil
+    let clauses = [limit?.citation, occupied?.citation].compactMap { $0 }
+    var finding = Finding(
+      id: "\(rule)/\(subject)", communities: communities, rule: rule, verdict: verdict,
+      basis: basis, strength: limit?.strength ?? .must, clause: clauses.joined(separator: "; "),
+      subject: subject, state: state, unit: limit?.unit ?? "m")
+    finding.required = limit?.value
+    return finding
+  }
+
+  // MARK: Width
+
+  /// The blockages of a way whose narrowest place lies on a lane: those of the fixed state, and
+  /// those of the night that vehicles take part in.
+  func blockages(of way: RouteMeasurement, onLane lane: Int) -> [StatedBlockage] {
+    way.statedBlockages.filter {
+      way.graph.route.spans[$0.blockage.closure.gap.span].lane == lane
+    }
+  }
+
+  /// The finding about one blockage.
+  func finding(_ stated: StatedBlockage, _ way: RouteMeasurement, _ subject: String) -> Finding {
+    let blockage = stated.blockage
+    let gap = blockage.closure.gap
+    let cure = BlockageCure(blockage, way, measurement)
+    let verdict: Verdict = blockage.highest < width.required ? .violates : .indeterminate
+    var finding = empty(
+      ClearWidthRule.id, subject, verdict: verdict,
+      basis: cure.isClearable ? .occupied : .asBuilt, state: stated.state)
+    let place = PinchPlace(way.graph).pinch(blockage.closure, lane: subject, state: stated.state)
+    finding.measured = blockage.closure.width
+    finding.accuracy = gap.accuracy.isFinite ? gap.accuracy : nil
+    finding.culprits = place.culprits
+    finding.clearingSet = cure.clearingSet
+    finding.clearingByStretch = cure.byStretch
+    finding.widen = cure.widen
+    finding.cure = cure.isClearable ? "clear" : "widen"
+    (finding.stationFrom, finding.stationTo) = stations(blockage, way, subject)
+    finding.shape = .lineString(LineString([place.segment.start, place.segment.end]))
+    if verdict == .indeterminate {
+      finding.settleBy = settlement(gap, place, subject)
+    }
+    return finding
+  }
+
+  private func stations(
+    _ blockage: Blockage, _ way: RouteMeasurement, _ subject: String
+  ) -> (Double, Double) {
+    let route = way.graph.route
+    let span = route.spans[blockage.closure.gap.span]
+    guard measurement.community.lanes[span.lane].id == subject else {
+      return (blockage.from, blockage.to)
+    }
+    let ends = [blockage.from, blockage.to].map { station in
+      let along = min(max(station, span.from), span.to) - span.from
+      return span.isReversed ? span.laneFrom - along : span.laneFrom + along
+    }
+    return (min(ends[0], ends[1]), max(ends[0], ends[1]))
+  }
+
+  private func settlement(_ gap: GapGraph.Gap, _ place: Pinch, _ subject: String) -> Settlement {
+    Settlement(
+      code: "tape_width", lane: subject, station: place.station, place: place.segment,
+      between: place.culprits)
+  }
+
+  /// Where the band of widths does not hold the requirement though no blockage was found by the
+  /// drawn widths: the place to tape, or a tape that says too little.
+  func uncertain(
+    _ reading: LaneReading, _ ways: [RouteMeasurement], _ subject: String,
+    unless findings: [Finding]
+  ) -> [Finding] {
+    guard !findings.contains(where: { $0.rule == ClearWidthRule.id }) else { return [] }
+    for state in [LaneState.built, .night] {
+      guard let place = reading.lowest[state] else { continue }
+      let verdict = width.verdict(
+        lowest: place.closure.width, highest: reading.highest[state] ?? .infinity)
+      guard verdict != .complies else { continue }
+      let way = ways[place.route]
+      var finding = empty(
+        ClearWidthRule.id, subject, verdict: verdict, basis: .asBuilt, state: state)
+      var nominal = place.closure
+      nominal.width = nominal.gap.width
+      let pinch = PinchPlace(way.graph).pinch(nominal, lane: subject, state: state)
+      finding.measured = nominal.width
+      finding.accuracy = nominal.gap.accuracy.isFinite ? nominal.gap.accuracy : nil
+      finding.culprits = pinch.culprits
+      finding.stationFrom = pinch.station
+      finding.stationTo = pinch.station
+      finding.shape = .lineString(LineString([pinch.segment.start, pinch.segment.end]))
+      if verdict == .indeterminate {
+        finding.settleBy = settlement(nominal.gap, pinch, subject)
+      } else {
+        finding.widen = [pinch.culprits]
+        finding.cure = "widen"
+      }
+      return [finding]
+    }
+    return []
+  }
+
+  /// What the survey does not say.
+  func missing(_ evidence: MissingEvidence, _ lane: FireLane, _ reading: LaneReading) -> Finding {
+    var finding = empty(
+      ClearWidthRule.id, lane.id, verdict: .indeterminate, basis: .asBuilt,
+      state: evidence.isNightOnly ? .night : .built)
+    finding.culprits = evidence.between
+    finding.stationFrom = evidence.from
+    finding.stationTo = evidence.to
+    finding.settleBy = Settlement(
+      code: evidence.code, lane: lane.id, station: evidence.from, between: evidence.between)
+    finding.shape = stretch(lane, evidence.from, evidence.to)
+    return finding
+  }
+
+  private func stretch(_ lane: FireLane, _ from: Double, _ to: Double) -> Shape? {
+    var start = 0.0
+    for line in lane.centreline {
+      let length = line.length
+      if from < start + length || line == lane.centreline.last {
+        if to - from < 1e-3 { return .point(line.coordinate(atStation: from - start)) }
+        return .lineString(line.substring(from: max(0, from - start), to: min(length, to - start)))
+      }
+      start += length
+    }
+    return nil
+  }
+
+  // MARK: Height and strip
+
+  func height(
+    _ reading: LaneReading, _ ways: [RouteMeasurement], _ lane: FireLane
+  ) -> [Finding] {
+    var result: [Finding] = []
+    if let (limit, route) = reading.height {
+      let verdict = height.verdict(height: limit.clearance, accuracy: limit.accuracy)
+      if verdict != .complies {
+        let pinch = PinchPlace(ways[route].graph).pinch(
+          limit.closure, lane: lane.id, state: limit.state)
+        var finding = empty(
+          ClearHeightRule.id, lane.id, verdict: verdict, basis: .asBuilt, state: limit.state)
+        finding.measured = limit.clearance
+        finding.accuracy = limit.accuracy
+        finding.culprits = overhead(limit.closure, ways[route].graph)
+        finding.stationFrom = pinch.station
+        finding.stationTo = pinch.station
+        finding.cure = "raise"
+        finding.shape = .lineString(LineString([pinch.segment.start, pinch.segment.end]))
+        if verdict == .indeterminate {
+          finding.settleBy = Settlement(
+            code: "tape_height", lane: lane.id, station: pinch.station, place: pinch.segment,
+            between: finding.culprits)
+        }
+        result.append(finding)
+      }
+    }
+    if let clear = lane.clearHeight {
+      let verdict = height.verdict(height: clear, accuracy: lane.core.accuracy)
+      if verdict != .complies {
+        var finding = empty(
+          ClearHeightRule.id, lane.id, verdict: verdict, basis: .asBuilt, state: .built)
+        finding.measured = clear
+        finding.accuracy = lane.core.accuracy
+        finding.cure = "raise"
+        finding.shape = stretch(lane, 0, .infinity)
+        if verdict == .indeterminate {
+          finding.settleBy = Settlement(code: "tape_height", lane: lane.id)
+        }
+        result.append(finding)
+      }
+    }
+    return result
+  }
+
+  /// What hangs too low at a place: the things over the way among the two that make it.
+  private func overhead(_ closure: Passage.Closure, _ graph: GapGraph) -> [String] {
+    let both = [closure.gap.first, closure.gap.second].compactMap { graph.thing(at: $0) }
+    let hanging = both.filter { !$0.blocks(in: .night) }
+    return Array(Set((hanging.isEmpty ? both : hanging).map(\.id))).sorted()
+  }
+
+  /// A lane that is wide enough everywhere may still be too crooked for an engine: that needs a
+  /// proof by driving.
+  func strip(
+    _ reading: LaneReading, _ ways: [RouteMeasurement], _ subject: String, passes: Bool
+  ) -> [Finding] {
+    guard passes, let strip = reading.strip,
+      strip.width < measurement.parameters.engineWidth
+    else { return [] }
+    let route = ways[strip.route].graph.route
+    let end = strip.station + measurement.parameters.engineLength
+    var finding = empty(
+      ClearWidthRule.id, subject, verdict: .indeterminate, basis: .asBuilt, state: .night)
+    finding.measured = strip.width
+    finding.required = measurement.parameters.engineWidth
+    let stations = [strip.station, end].map { route.laneStation(atStation: $0).station }
+    finding.stationFrom = stations.min()
+    finding.stationTo = stations.max()
+    finding.settleBy = Settlement(
+      code: "swept_path", lane: subject, station: finding.stationFrom,
+      place: Segment(
+        route.coordinate(atStation: strip.station), route.coordinate(atStation: end)))
+    finding.shape = .lineString(
+      LineString(route.clipped(from: strip.station, to: end).coordinates))
+    return [finding]
+  }
+}
+
+/// A blockage with the state in which it is reported.
+struct StatedBlockage {
+  var blockage: Blockage
+  var state: LaneState
+}
+
+extension RouteMeasurement {
+  /// Every blockage once: of the built state, and of the night where vehicles take part.
+  var statedBlockages: [StatedBlockage] {
+    let built = (blockages[.built] ?? []).map { StatedBlockage(blockage: $0, state: .built) }
+    let night = (blockages[.night] ?? [])
+      .filter { blockage in
+        blockage.members.contains { graph.things[$0 - 2].presence == .nightOnly }
+      }
+      .map { StatedBlockage(blockage: $0, state: .night) }
+    return built + night
+  }
+
+  /// Blockages of a turn that none of the ways has.
+  func ownBlockages(besides ways: [RouteMeasurement]) -> [StatedBlockage] {
+    let known = ways.flatMap(\.statedBlockages).map { $0.blockage.closure.gap.segment.midpoint }
+    return statedBlockages.filter { stated in
+      let middle = stated.blockage.closure.gap.segment.midpoint
+      return !known.contains { $0.distance(to: middle) < 1 }
+    }
+  }
+
+  /// The two lanes in order of their ids, with the stations at which the turn leaves them and the
+  /// directions in which it goes.
+  func turnID(_ lanes: [FireLane]) -> String {
+    guard let node = graph.route.spans.dropFirst().first, let first = graph.route.spans.first,
+      let last = graph.route.spans.last
+    else { return "turn" }
+    let before = graph.route.spans.last { $0.to <= node.from + 1e-6 } ?? first
+    let at =
+      before.isReversed
+      ? before.laneFrom - (before.to - before.from) : before.laneFrom + (before.to - before.from)
+    let arms = [
+      (lanes[first.lane].id, at, first.isReversed ? "+" : "-"),
+      (lanes[last.lane].id, node.laneFrom, node.isReversed ? "-" : "+"),
+    ].map { "\($0.0)@\(Self.tenths($0.1))\($0.2)" }
+    return arms.sorted().joined(separator: "|")
+  }
+
+  static func tenths(_ value: Double) -> String {
+    let tenths = Int((max(0, value) * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+extension PinchPlace {
+  /// The pinch of a closure as a lane's or turn's reader sees it.
+  func pinch(_ closure: Passage.Closure, lane: String, state: LaneState) -> Pinch {
+    let route = graph.route
+    let span = route.spans[closure.gap.span]
+    var segment = segment(of: closure.gap)
+    let along = route.nearestStation(to: segment.midpoint)
+    if closure.gap.width == 0, let section = section(at: along) { segment = section }
+    let place = min(max(along, span.from), span.to) - span.from
+    let station = span.isReversed ? span.laneFrom - place : span.laneFrom + place
+    let names = CulpritNames(graph, isReversed: span.isReversed)
+    return Pinch(
+      id: "\(lane)/\(state.rawValue)/\(RouteMeasurement.tenths(station))", lane: lane,
+      state: state, station: station, width: closure.width, segment: segment,
+      culprits: names.sorted([closure.gap.first, closure.gap.second]))
+  }
+}
+
+extension ThingCollection.Doubt.Kind {
+  /// Code of what would settle the doubt.
+  var settlement: String {
+    switch self {
+    case .gateWidth: "gate_width"
+    case .archway: "archway"
+    case .undrawnStalls: "draw_stalls"
+    }
+  }
+}
+
+extension CommunityMeasurement {
+  /// Night cars were counted, but none is drawn: the night cannot be told.
+  var hasUndrawnCars: Bool {
+    guard let cars = community.cars, cars > 0 else { return false }
+    return !community.obstructions.contains { $0.kind.isVehicle && $0.kind != .eBike }
+  }
+}

@@ -1,0 +1,109 @@
+internal import Geometry
+
+/// The edges of all nodes of a gap graph in flat arrays, walls first.
+struct GapEdges {
+  private(set) var segments: [Segment] = []
+  private(set) var nodes: [Int32] = []
+  /// Radius of a disc or half-thickness of a line, metres.
+  private(set) var radii: [Double] = []
+  private(set) var accuracies: [Double] = []
+  /// Smallest and largest route station of each edge.
+  let stations: [(from: Double, to: Double)]
+  let grid: SegmentGrid
+
+  init(_ route: Route, walls: RouteWalls, things: [Thing]) {
+    var segments: [Segment] = []
+    for piece in walls.pieces {
+      segments.append(piece.segment)
+      nodes.append(Int32(piece.side == .left ? GapGraph.leftWall : GapGraph.rightWall))
+      radii.append(0)
+      accuracies.append(piece.accuracy)
+    }
+    for (index, thing) in things.enumerated() {
+      for edge in thing.edges {
+        segments.append(edge)
+        nodes.append(Int32(GapGraph.firstThing + index))
+        radii.append(thing.radius)
+        accuracies.append(thing.accuracy)
+      }
+    }
+    self.segments = segments
+    grid = SegmentGrid(segments, cellSize: 4)
+    stations = segments.map { segment in
+      let from = route.nearestStation(to: segment.start)
+      let to = segment.start == segment.end ? from : route.nearestStation(to: segment.end)
+      return (min(from, to), max(from, to))
+    }
+  }
+}
+
+/// The gaps between everything that can pinch a route (`design.md` section 3).
+///
+/// Nodes: 0 the left wall, 1 the right wall, then the things. A gap is the smallest distance over
+/// pairs of edges whose nearest segment stays in P. Gaps are kept apart by the lane they lie on, so
+/// that each lane of a joined way gets its own worst place.
+struct GapGraph {
+  /// The narrowest place between two nodes on one span of the route.
+  struct Gap {
+    var first: Int
+    var second: Int
+    /// Index of the route's span it lies on.
+    var span: Int
+    /// Metres; 0 where the two touch or overlap.
+    var width: Double
+    /// Half the width of the band in which it is true; infinite where a default decides.
+    var accuracy: Double
+    var segment: Segment
+    /// Indices of the two edges that make it.
+    var edges: (Int, Int)
+    /// True when the width is a tape's and the edges do not make it.
+    var isTaped = false
+
+    /// The width lowered by its accuracy.
+    var lowest: Double { max(0, width - accuracy) }
+    /// The width raised by its accuracy; what touches may still be apart.
+    var highest: Double { width + accuracy }
+  }
+
+  static let leftWall = 0
+  static let rightWall = 1
+  static let firstThing = 2
+  /// Things farther than this from the centreline, metres, are not looked at.
+  static let reach = 60.0
+
+  let route: Route
+  let things: [Thing]
+  let edges: GapEdges
+  /// Sorted by first node, second node and span.
+  var gaps: [Gap]
+  /// Pairs of wall edges closer than the required width, for the stretches they make.
+  let narrowWallPairs: [Gap]
+
+  /// Finds all gaps that can matter.
+  ///
+  /// - Parameters:
+  ///   - walls: the route's walls.
+  ///   - things: things that lie near the route.
+  ///   - required: wall edges closer than this, metres, are all listed.
+  /// - Complexity: for each edge the edges within the distance of the walls.
+  init(
+    _ route: Route, walls: RouteWalls, things: [Thing], pavement: Pavement, required: Double
+  ) {
+    self.route = route
+    self.things = things
+    edges = GapEdges(route, walls: walls, things: things)
+    let search = GapSearch(route: route, pavement: pavement, edges: edges, things: things)
+    gaps = search.run()
+    narrowWallPairs = search.wallPairs(below: required, gaps)
+  }
+
+  /// The same graph without the gaps from wall to wall.
+  var withoutWallGaps: GapGraph {
+    var result = self
+    result.gaps.removeAll { $0.second == Self.rightWall }
+    return result
+  }
+
+  /// The thing at a node, or `nil` for a wall.
+  func thing(at node: Int) -> Thing? { node < Self.firstThing ? nil : things[node - 2] }
+}

@@ -1,0 +1,29 @@
+internal import Model
+
+/// The figures of a rule profile that measuring needs.
+struct MeasurementParameters: Sendable {
+  /// Required clear width and height, metres.
+  var requiredWidth: Double
+  var requiredHeight: Double
+  /// The engine's width with mirrors and its length, metres.
+  var engineWidth: Double
+  var engineLength: Double
+  var lowestTop: Double
+  var slit: Double
+  var chordDeviation: Double
+  /// Yuan for a car that has to stand elsewhere.
+  var stallCost: Int
+
+  init(_ profile: RuleProfile) {
+    func value(_ id: String, _ fallback: Double) -> Double { profile.limit(id)?.value ?? fallback }
+    // A profile without a width or a height rule asks for nothing.
+    requiredWidth = value("lane.clear-width", 0)
+    requiredHeight = value("lane.clear-height", 0)
+    engineWidth = value("vehicle.width-with-mirrors", 0)
+    engineLength = value("vehicle.length", 0)
+    lowestTop = value("obstruction.lowest-top", 0)
+    slit = value("slit.bridge", 0)
+    chordDeviation = value("strip.chord-deviation", 0)
+    stallCost = Int(value("parking.displacement-cost", 1))
+  }
+}

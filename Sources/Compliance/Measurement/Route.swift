@@ -1,0 +1,149 @@
+public import Geometry
+
+/// A centreline that is measured as one: lanes joined end to end, or the two arms of a turn.
+public struct Route: Sendable {
+  /// A stretch of the route that is a stretch of one lane.
+  public struct Span: Hashable, Sendable {
+    /// Index of the lane in the community.
+    public var lane: Int
+    /// Stations on the route, metres.
+    public var from: Double
+    public var to: Double
+    /// The lane's own station, as drawn, at `from`.
+    public var laneFrom: Double
+    /// True when the route runs against the lane as drawn.
+    public var isReversed: Bool
+  }
+
+  /// What lies beyond an end of the route.
+  public enum End: Hashable, Sendable {
+    /// Other lanes, a public road, a gate or the community's edge: driving goes on.
+    case open
+    /// Nothing: the last half of the required width counts as the end.
+    case deadEnd
+  }
+
+  public var coordinates: [Coordinate]
+  /// Station of every coordinate, metres.
+  public var stations: [Double]
+  public var spans: [Span]
+  public var isClosed: Bool
+  public var start: End
+  public var end: End
+
+  /// Metres.
+  public var length: Double { stations.last ?? 0 }
+
+  init(
+    coordinates: [Coordinate], spans: [Span], isClosed: Bool, start: End = .open, end: End = .open
+  ) {
+    self.coordinates = coordinates
+    self.spans = spans
+    self.isClosed = isClosed
+    self.start = start
+    self.end = end
+    var total = 0.0
+    stations = []
+    stations.reserveCapacity(coordinates.count)
+    for (index, coordinate) in coordinates.enumerated() {
+      if index > 0 { total += coordinates[index - 1].distance(to: coordinate) }
+      stations.append(total)
+    }
+  }
+
+  /// Number of segments.
+  var segmentCount: Int { max(0, coordinates.count - 1) }
+
+  /// The segment that holds a station; the later one at a vertex.
+  ///
+  /// - Complexity: O(log *n*).
+  func segmentIndex(atStation station: Double) -> Int {
+    var low = 0
+    var high = max(0, segmentCount - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if stations[middle] <= station { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// The position at a station, clamped to the ends.
+  func coordinate(atStation station: Double) -> Coordinate {
+    guard segmentCount > 0 else { return coordinates.first ?? Coordinate(0, 0) }
+    let index = segmentIndex(atStation: min(max(0, station), length))
+    let step = stations[index + 1] - stations[index]
+    let fraction = step > 0 ? min(1, max(0, (station - stations[index]) / step)) : 0
+    return coordinates[index].interpolated(to: coordinates[index + 1], fraction: fraction)
+  }
+
+  /// The station of the nearest centreline point, whatever lies between.
+  ///
+  /// - Complexity: O(*n*), without allocation.
+  func nearestStation(to position: Coordinate) -> Double {
+    var best = (square: Double.infinity, station: 0.0)
+    for index in 0..<segmentCount {
+      let a = coordinates[index]
+      let step = coordinates[index + 1] - a
+      let square = step.dot(step)
+      let fraction = square == 0 ? 0 : min(1, max(0, (position - a).dot(step) / square))
+      let offset = Coordinate(a.x + step.x * fraction, a.y + step.y * fraction) - position
+      let distance = offset.dot(offset)
+      if distance < best.square {
+        best = (distance, stations[index] + fraction * (stations[index + 1] - stations[index]))
+      }
+    }
+    return best.station
+  }
+
+  /// The unit vector along the route at a station; of the later segment at a vertex.
+  func direction(atStation station: Double) -> Coordinate {
+    direction(ofSegment: segmentIndex(atStation: station))
+  }
+
+  func direction(ofSegment index: Int) -> Coordinate {
+    let step = coordinates[index + 1] - coordinates[index]
+    let length = step.length
+    return length > 0 ? step * (1 / length) : Coordinate(1, 0)
+  }
+
+  /// The span that holds a station; the earlier one at a joint.
+  func spanIndex(atStation station: Double) -> Int {
+    var best = 0
+    for (index, span) in spans.enumerated() where station > span.from - 1e-9 {
+      if index == 0 || station > span.from + 1e-9 { best = index }
+    }
+    return best
+  }
+
+  /// The lane and its own station, as drawn, at a station of the route.
+  func laneStation(atStation station: Double) -> (lane: Int, station: Double, isReversed: Bool) {
+    let span = spans[spanIndex(atStation: station)]
+    let along = min(max(station, span.from), span.to) - span.from
+    return (
+      span.lane, span.isReversed ? span.laneFrom - along : span.laneFrom + along, span.isReversed
+    )
+  }
+
+  /// The part between two stations, with the same spans cut to it.
+  func clipped(from start: Double, to end: Double) -> Route {
+    var points = [coordinate(atStation: start)]
+    for (index, station) in stations.enumerated()
+    where station > start + 1e-9 && station < end - 1e-9 {
+      points.append(coordinates[index])
+    }
+    points.append(coordinate(atStation: end))
+    let cut = spans.compactMap { span -> Span? in
+      let from = max(span.from, start)
+      let to = min(span.to, end)
+      guard to > from + 1e-9 else { return nil }
+      let skipped = from - span.from
+      return Span(
+        lane: span.lane, from: from - start, to: to - start,
+        laneFrom: span.isReversed ? span.laneFrom - skipped : span.laneFrom + skipped,
+        isReversed: span.isReversed)
+    }
+    return Route(
+      coordinates: points, spans: cut, isClosed: false,
+      start: start > 1e-9 ? .open : self.start, end: end < length - 1e-9 ? .open : self.end)
+  }
+}

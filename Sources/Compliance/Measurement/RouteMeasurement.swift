@@ -1,0 +1,198 @@
+internal import Geometry
+internal import Model
+
+/// Everything measured on one way or turn.
+struct RouteMeasurement {
+  /// What one span of the route, a stretch of one lane, came to.
+  struct SpanMeasure {
+    var span: Route.Span
+    var built: Passage.Closure?
+    var night: Passage.Closure?
+    /// W⁻ and W⁺ by state; the closure of W⁻ is where to measure.
+    var lowest: [LaneState: Passage.Closure] = [:]
+    var highest: [LaneState: Double] = [:]
+    var section: SectionWidth?
+    var strip: StripWidth.Place?
+    var height: HeightLimit?
+  }
+
+  /// The clearance that limits the height, and the narrow place it leaves.
+  struct HeightLimit {
+    var clearance: Double
+    var closure: Passage.Closure
+    var state: LaneState
+    var accuracy: Double
+  }
+
+  let graph: GapGraph
+  let parameters: MeasurementParameters
+  private(set) var spans: [SpanMeasure] = []
+  private(set) var blockages: [LaneState: [Blockage]] = [:]
+  private(set) var profile: SectionProfile
+
+  init(
+    _ route: Route, pavement: Pavement, collection: ThingCollection, tapes: [Tape],
+    parameters: MeasurementParameters
+  ) {
+    self.parameters = parameters
+    let walls = RouteWalls(
+      route, pavement: pavement, islands: collection.islands, tail: parameters.requiredWidth / 2)
+    let near = Self.things(near: route, collection.things)
+    var graph = GapGraph(
+      route, walls: walls, things: near, pavement: pavement, required: parameters.requiredWidth)
+    profile = SectionProfile(graph, pavement: pavement, state: .night)
+    graph.apply(tapes, profile)
+    self.graph = graph
+    measurePassage()
+    measureStrip()
+    measureHeight()
+    let search = BlockageSearch(graph, required: parameters.requiredWidth)
+    blockages[.night] = search.blockages(state: .night)
+    blockages[.built] =
+      hasVehicles ? search.blockages(state: .built) : blockages[.night]
+  }
+
+  private var hasVehicles: Bool { graph.things.contains { $0.presence == .nightOnly } }
+
+  private static func things(near route: Route, _ things: [Thing]) -> [Thing] {
+    let box = Envelope(route.coordinates).expanded(by: GapGraph.reach)
+    return things.filter { thing in
+      guard box.intersects(thing.envelope) else { return false }
+      let centre = thing.envelope.centre
+      let station = route.nearestStation(to: centre)
+      let reach = GapGraph.reach + (thing.envelope.width + thing.envelope.height) / 2
+      return route.coordinate(atStation: station).distance(to: centre) <= reach
+    }
+  }
+
+  private mutating func measurePassage() {
+    let night = Passage(graph, state: .night)
+    let built = hasVehicles ? Passage(graph, state: .built) : night
+    spans = graph.route.spans.enumerated().map { index, span in
+      SpanMeasure(span: span, built: built.closures[index], night: night.closures[index])
+    }
+    for state in hasVehicles ? [LaneState.night, .built] : [.night] {
+      let lowest = Passage(graph, state: state, reading: .lowest)
+      let highest = Passage(graph, state: state, reading: .highest)
+      for index in spans.indices {
+        spans[index].lowest[state] = lowest.closures[index]
+        spans[index].highest[state] = highest.closures[index]?.width
+      }
+    }
+    for index in spans.indices {
+      spans[index].section = profile.minimum(from: spans[index].span.from, to: spans[index].span.to)
+      if !hasVehicles {
+        spans[index].lowest[.built] = spans[index].lowest[.night]
+        spans[index].highest[.built] = spans[index].highest[.night]
+      }
+    }
+  }
+
+  private mutating func measureStrip() {
+    let strip = StripWidth(
+      graph, state: .night, window: parameters.engineLength,
+      deviation: parameters.chordDeviation)
+    for index in spans.indices {
+      // A window belongs to the span in which it begins, and may look into the next.
+      let span = spans[index].span
+      spans[index].strip = strip.narrowest(from: span.from, to: span.to + parameters.engineLength)
+    }
+  }
+
+  /// The greatest h such that, with everything lower than h also blocking, the passage stays at
+  /// least the smaller of the required and the measured width.
+  private mutating func measureHeight() {
+    let clearances = graph.things.compactMap { thing -> Double? in
+      if case .overhead(let clearance) = thing.presence { clearance } else { nil }
+    }
+    for clearance in Set(clearances).sorted() {
+      guard spans.contains(where: { $0.height == nil }) else { return }
+      for state in [LaneState.built, .night] {
+        let passage = Passage(graph, state: state, height: clearance.nextUp)
+        for index in spans.indices where spans[index].height == nil {
+          let free = state == .built ? spans[index].built : spans[index].night
+          let needed = min(parameters.requiredWidth, free?.width ?? .infinity)
+          guard let closure = passage.closures[index], closure.width < needed - 1e-9 else {
+            continue
+          }
+          spans[index].height = HeightLimit(
+            clearance: clearance, closure: closure, state: state, accuracy: accuracy(clearance))
+        }
+      }
+    }
+  }
+
+  private func accuracy(_ clearance: Double) -> Double {
+    graph.things.filter { $0.presence == .overhead(clearance: clearance) }
+      .map(\.accuracy).max() ?? 0
+  }
+}
+
+/// A taped width on a lane.
+struct Tape {
+  var lane: Int
+  /// Metres, judged as it stands.
+  var value: Double
+  /// Where on the lane, in its own stations; `nil` speaks of the whole lane.
+  var station: Double?
+}
+
+extension GapGraph {
+  /// How near to a pinch, metres, a tape must have been held to speak of it.
+  private static let tapeReach = 2.0
+
+  /// A taped width wins: where a tape was held it replaces the gap that decides there.
+  mutating func apply(_ tapes: [Tape], _ profile: SectionProfile) {
+    for tape in tapes {
+      for (number, span) in route.spans.enumerated() where span.lane == tape.lane {
+        guard let station = tape.station else {
+          replaceWallGaps(on: number, by: tape.value)
+          continue
+        }
+        let along = span.isReversed ? span.laneFrom - station : station - span.laneFrom
+        let place = span.from + along
+        guard place >= span.from - 1e-6, place <= span.to + 1e-6 else { continue }
+        replaceDeciding(on: number, at: place, by: tape.value, profile)
+      }
+    }
+  }
+
+  private mutating func replaceWallGaps(on span: Int, by width: Double) {
+    for index in gaps.indices where gaps[index].span == span && gaps[index].second == 1 {
+      gaps[index].width = width
+      gaps[index].accuracy = 0
+    }
+  }
+
+  private mutating func replaceDeciding(
+    on span: Int, at place: Double, by width: Double, _ profile: SectionProfile
+  ) {
+    let closure = Passage(self, state: .night).closures[span]
+    if let closure {
+      let distance = abs(route.nearestStation(to: closure.gap.segment.midpoint) - place)
+      // Between parallel walls the narrowest place is anywhere: a tape held where the lane is no
+      // wider than there speaks of it as well.
+      let isEquallyNarrow =
+        closure.gap.second == Self.rightWall
+        && (profile.width(at: place) ?? .infinity)
+          <= closure.width + 2 * min(closure.gap.accuracy, 0.1)
+      if distance <= Self.tapeReach || isEquallyNarrow {
+        for index in gaps.indices
+        where gaps[index].first == closure.gap.first && gaps[index].second == closure.gap.second
+          && gaps[index].span == span
+        {
+          gaps[index].width = width
+          gaps[index].accuracy = 0
+        }
+        return
+      }
+    }
+    // Somebody measured less than is drawn there: an archway, or a wall that is not in the survey.
+    guard width < closure?.width ?? .infinity, let section = PinchPlace(self).section(at: place)
+    else { return }
+    gaps.append(
+      Gap(
+        first: Self.leftWall, second: Self.rightWall, span: span, width: width, accuracy: 0,
+        segment: section, edges: (0, 0), isTaped: true))
+  }
+}

@@ -1,0 +1,219 @@
+internal import Geometry
+
+/// The border of P as one route sees it: which pieces are its left wall and which its right.
+///
+/// A border edge belongs to the wall on the side on which the nearest centreline point it sees
+/// inside P lies, unless that point is an end of the route (`design.md` section 3).
+struct RouteWalls {
+  /// A piece of a border edge with its side.
+  struct Piece {
+    var segment: Segment
+    var side: Side
+    /// Half the width of the band in which the edge is true, metres.
+    var accuracy: Double
+  }
+
+  private enum Label: Equatable {
+    case left
+    case right
+    /// Sees an end of the route, or nothing of it.
+    case none
+  }
+
+  private(set) var pieces: [Piece] = []
+
+  private let route: Route
+  private let pavement: Pavement
+  private let centreline: SegmentGrid
+  private let centrelineScratch: SegmentGrid.Scratch
+  private let scratch: SegmentGrid.Scratch
+  private let tailStart: Double
+  private let tailEnd: Double
+
+  /// Border farther from the centreline than this, metres, is never part of a wall.
+  static let reach = 40.0
+  /// When the nearest centreline point is hidden, others are tried this far.
+  private static let hiddenReach = 15.0
+  /// Edges are looked at in pieces of at most this length, and cut to a millimetre where the
+  /// answer changes.
+  private static let probe = 3.0
+  private static let millimetre = 1e-3
+
+  /// The walls of a route.
+  ///
+  /// - Parameter tail: metres before a dead end's tip that count as the end.
+  init(
+    _ route: Route, pavement: Pavement, islands: Set<ThingCollection.RingID>, tail: Double
+  ) {
+    self.route = route
+    self.pavement = pavement
+    let segments = (0..<route.segmentCount).map {
+      Segment(route.coordinates[$0], route.coordinates[$0 + 1])
+    }
+    centreline = SegmentGrid(segments, cellSize: 8)
+    centrelineScratch = SegmentGrid.Scratch(count: segments.count)
+    scratch = pavement.scratch()
+    let end = Self.millimetre
+    tailStart = route.isClosed ? -1 : (route.start == .deadEnd ? tail : 0) + end
+    tailEnd = route.isClosed ? -1 : (route.end == .deadEnd ? tail : 0) + end
+    for index in candidateEdges(segments) {
+      let edge = pavement.edges[index]
+      if edge.ring > 0, islands.contains(.init(polygon: edge.polygon, ring: edge.ring)) { continue }
+      label(edge)
+    }
+  }
+
+  private mutating func candidateEdges(_ segments: [Segment]) -> [Int] {
+    var isNear = [Bool](repeating: false, count: pavement.edges.count)
+    for segment in segments {
+      let box = Envelope([segment.start, segment.end]).expanded(by: Self.reach)
+      pavement.grid.forEach(in: box, scratch) { isNear[$0] = true }
+    }
+    return pavement.edges.indices.filter { isNear[$0] }
+  }
+
+  // MARK: Labels along an edge
+
+  private mutating func label(_ edge: Pavement.Edge) {
+    let length = edge.segment.length
+    guard length > 1e-9 else { return }
+    let steps = max(1, Int((length / Self.probe).rounded(.up)))
+    var runs: [(from: Double, to: Double, label: Label)] = []
+    // The very ends of an edge are corners that two edges share; a hair inside is unambiguous.
+    let hair = min(1e-4, length / 8) / length
+    var before = label(at: hair, edge)
+    for step in 0..<steps {
+      let from = Double(step) / Double(steps)
+      let to = Double(step + 1) / Double(steps)
+      let after = label(at: min(to, 1 - hair), edge)
+      split(edge, from, before, to, after, length, &runs)
+      before = after
+    }
+    for run in runs where run.label != .none {
+      pieces.append(
+        Piece(
+          segment: Segment(
+            edge.segment.start.interpolated(to: edge.segment.end, fraction: run.from),
+            run.to == 1
+              ? edge.segment.end
+              : edge.segment.start.interpolated(to: edge.segment.end, fraction: run.to)),
+          side: run.label == .left ? .left : .right, accuracy: edge.accuracy))
+    }
+  }
+
+  /// Adds the runs between two probes, halving where the labels differ.
+  private mutating func split(
+    _ edge: Pavement.Edge, _ from: Double, _ before: Label, _ to: Double, _ after: Label,
+    _ length: Double, _ runs: inout [(from: Double, to: Double, label: Label)]
+  ) {
+    func append(_ start: Double, _ end: Double, _ label: Label) {
+      if let last = runs.last, last.label == label, last.to == start {
+        runs[runs.count - 1].to = end
+      } else {
+        runs.append((start, end, label))
+      }
+    }
+    if before == after {
+      append(from, to, before)
+    } else if (to - from) * length <= Self.millimetre {
+      append(from, (from + to) / 2, before)
+      append((from + to) / 2, to, after)
+    } else {
+      let middle = (from + to) / 2
+      let between = label(at: middle, edge)
+      split(edge, from, before, middle, between, length, &runs)
+      split(edge, middle, between, to, after, length, &runs)
+    }
+  }
+
+  private mutating func label(at fraction: Double, _ edge: Pavement.Edge) -> Label {
+    let position = edge.segment.start.interpolated(to: edge.segment.end, fraction: fraction)
+    guard let place = nearestSeen(from: position) else { return .none }
+    let station = place.station
+    if station <= tailStart || station >= route.length - tailEnd, !route.isClosed { return .none }
+    let offset = position - place.position
+    var side = route.direction(ofSegment: place.segment).cross(offset)
+    // At a vertex both neighbours must be asked.
+    let atStart = station - route.stations[place.segment] < 1e-9
+    let atEnd = route.stations[place.segment + 1] - station < 1e-9
+    if atStart, let other = neighbour(of: place.segment, -1) {
+      side += route.direction(ofSegment: other).cross(offset)
+    } else if atEnd, let other = neighbour(of: place.segment, 1) {
+      side += route.direction(ofSegment: other).cross(offset)
+    }
+    if abs(side) < 1e-9 { return .none }
+    return side > 0 ? .left : .right
+  }
+
+  private func neighbour(of segment: Int, _ step: Int) -> Int? {
+    let other = segment + step
+    if other >= 0, other < route.segmentCount { return other }
+    return route.isClosed ? (other + route.segmentCount) % route.segmentCount : nil
+  }
+
+  // MARK: Sight
+
+  private typealias Place = (segment: Int, station: Double, position: Coordinate)
+
+  /// The nearest point of the centreline that is seen from a position without leaving P.
+  private mutating func nearestSeen(from position: Coordinate) -> Place? {
+    guard let nearest = nearest(to: position) else { return nil }
+    if pavement.covers(Segment(position, nearest.position), scratch) { return nearest }
+    return nearestAmongHidden(position)
+  }
+
+  private mutating func nearest(to position: Coordinate) -> Place? {
+    var reach = 8.0
+    while true {
+      var best: (square: Double, segment: Int, fraction: Double)?
+      let box = Envelope([position]).expanded(by: reach)
+      centreline.forEach(in: box, centrelineScratch) { index in
+        let segment = Segment(route.coordinates[index], route.coordinates[index + 1])
+        let fraction = segment.fractionNearest(to: position)
+        let offset = segment.start.interpolated(to: segment.end, fraction: fraction) - position
+        let square = offset.dot(offset)
+        if let known = best, (known.square, known.segment) <= (square, index) { return }
+        best = (square, index, fraction)
+      }
+      if let best, best.square <= reach * reach { return place(best.segment, best.fraction) }
+      if reach >= Self.reach { return nil }
+      reach = min(Self.reach, reach * 2)
+    }
+  }
+
+  private func place(_ segment: Int, _ fraction: Double) -> Place {
+    let from = route.stations[segment]
+    let to = route.stations[segment + 1]
+    return (
+      segment, from + (to - from) * fraction,
+      route.coordinates[segment].interpolated(
+        to: route.coordinates[segment + 1], fraction: fraction)
+    )
+  }
+
+  /// Tries the centreline points around in order of distance, half a metre apart.
+  private mutating func nearestAmongHidden(_ position: Coordinate) -> Place? {
+    var candidates: [(square: Double, place: Place)] = []
+    let box = Envelope([position]).expanded(by: Self.hiddenReach)
+    var segments: [Int] = []
+    centreline.forEach(in: box, centrelineScratch) { segments.append($0) }
+    for index in segments.sorted() {
+      let segment = Segment(route.coordinates[index], route.coordinates[index + 1])
+      let steps = max(1, Int((segment.length / 0.5).rounded(.up)))
+      var fractions = (0...steps).map { Double($0) / Double(steps) }
+      fractions.append(segment.fractionNearest(to: position))
+      for fraction in fractions {
+        let place = place(index, fraction)
+        let offset = place.position - position
+        let square = offset.dot(offset)
+        if square <= Self.hiddenReach * Self.hiddenReach { candidates.append((square, place)) }
+      }
+    }
+    candidates.sort { ($0.square, $0.place.station) < ($1.square, $1.place.station) }
+    for candidate in candidates
+    where pavement.covers(Segment(position, candidate.place.position), scratch) {
+      return candidate.place
+    }
+    return nil
+  }
+}
