@@ -17,7 +17,7 @@ import Testing
         .dotMatchesNewlines(),
       /code: "([a-z0-9]+-[a-z0-9-]+)"/.dotMatchesNewlines(),
       /doubts\.append\(\("([a-z0-9-]+)"/.dotMatchesNewlines(),
-      /case \.[a-zA-Z]+: "([a-z0-9]+-[a-z0-9-]+)"/.dotMatchesNewlines(),
+      /(?:case|default)[^:\n]*: "([a-z0-9]+-[a-z0-9-]+)"/,
     ]
     var keys: Set<String> = []
     for folder in folders {
