@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
   .unsafeFlags(["-warnings-as-errors"]),
 ]
 
+/// Measuring is optimised in debug builds too: the tests measure thousands of lanes.
+let kernel = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "firelane",
   products: [.executable(name: "firelane", targets: ["firelane"])],
@@ -27,12 +30,19 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The house: arrows go one way, see LayeringTests.
-    .target(name: "Geometry", dependencies: ["CGEOS", "CPROJ"], swiftSettings: strict),
+    .target(name: "Geometry", dependencies: ["CGEOS", "CPROJ"], swiftSettings: kernel),
     .target(name: "Model", dependencies: ["Geometry"], swiftSettings: strict),
-    .target(name: "Compliance", dependencies: ["Geometry", "Model"], swiftSettings: strict),
+    .target(name: "Compliance", dependencies: ["Geometry", "Model"], swiftSettings: kernel),
     .target(
       name: "SurveyIO",
-      dependencies: ["Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [
+        .embedInCode("Schema/Resources/aliases.txt"),
+        .embedInCode("Schema/Resources/kinds.txt"),
+        .embedInCode("Profiles/Resources/cn.yaml"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["Geometry", "Model", "SurveyIO"], swiftSettings: strict),
@@ -59,6 +69,9 @@ let package = Package(
     .testTarget(
       name: "SurveyIOTests",
       dependencies: ["Geometry", "Model", "SurveyIO", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Geometry", "Model", "Reporting"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["Geometry", "Model", "SurveyIO", "FireLaneKit", "firelane", "TestSupport"],

@@ -62,7 +62,8 @@ struct AttributeCap {
     if verdict == .indeterminate {
       finding.settleBy = Settlement(code: "tape_width", lane: lane.id, between: finding.culprits)
     }
-    finding.shape = lane.centreline.count == 1
+    finding.shape =
+      lane.centreline.count == 1
       ? .lineString(lane.centreline[0]) : .multiLineString(lane.centreline)
     return finding
   }

@@ -44,16 +44,19 @@ struct CommunityJudgement {
 
     var findings: [Finding] = []
     for (number, way) in measurement.ways.enumerated() {
-      findings += writer.blockages(of: way, onLane: index).map { writer.finding($0, way, lane.id) }
-      result.pinches += pinches(reading, number, way, lane.id)
+      let stated = writer.blockages(of: way, onLane: index)
+      findings += stated.map { writer.finding($0, way, lane.id) }
+      result.pinches += pinches(reading, number, way, lane.id, stated)
     }
-    if let capped = cap.finding(writer, lane, required: row.requiredWidth) { findings.append(capped) }
+    if let capped = cap.finding(writer, lane, required: row.requiredWidth) {
+      findings.append(capped)
+    }
     if cap.value == nil {
       findings += writer.uncertain(reading, measurement.ways, lane.id, unless: findings)
     }
     findings += missing.map { writer.missing($0, lane, reading) }
     findings += writer.height(reading, measurement.ways, lane)
-    findings += writer.strip(reading, measurement.ways, lane, passes: findings.isEmpty)
+    findings += writer.strip(reading, measurement.ways, lane.id, passes: findings.isEmpty)
     row.verdict = findings.filter { $0.strength == .must }.map(\.verdict).max() ?? .complies
     if keepsProfiles { row.profile = sectionProfile(of: index) }
     result.lanes.append(row)
@@ -87,9 +90,14 @@ struct CommunityJudgement {
     let covered = widened.reduce(0) { $0 + $1.stretch.to - $1.stretch.from }
     let unsurfaced = measurement.surface.unsurfaced.filter { $0.lane == index }
       .reduce(0) { $0 + $1.to - $1.from }
+    if claims(of: lane, index)?.source == .taped { return .taped }
     var all = sources
     if length - covered - unsurfaced > 0.1 { all.append(.surface) }
     return all.max { (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0) }
+  }
+
+  private func claims(of lane: FireLane, _ index: Int) -> MeasureClaim? {
+    measurement.claims[index]
   }
 
   private func missingEvidence(
@@ -122,18 +130,24 @@ struct CommunityJudgement {
     return result
   }
 
+  /// The narrowest places of a lane by state, and the narrowest place of each blockage.
   private func pinches(
-    _ reading: LaneReading, _ number: Int, _ way: RouteMeasurement, _ lane: String
+    _ reading: LaneReading, _ number: Int, _ way: RouteMeasurement, _ lane: String,
+    _ stated: [StatedBlockage]
   ) -> [Pinch] {
-    var result: [Pinch] = []
-    let places = [(LaneState.night, reading.night), (.built, reading.built)]
-    for (state, place) in places {
-      guard let place, place.route == number else { continue }
-      let pinch = PinchPlace(way.graph).pinch(place.closure, lane: lane, state: state)
-      if let known = result.first, known.segment == pinch.segment, known.width == pinch.width {
-        continue
+    let narrowest = [(reading.night, LaneState.night), (reading.built, .built)]
+      .compactMap { place, state in
+        place.flatMap { $0.route == number ? ($0.closure, state) : nil }
       }
-      result.append(pinch)
+    var result: [Pinch] = []
+    let places = PinchPlace(way.graph)
+    for (closure, state) in narrowest + stated.map({ ($0.blockage.closure, $0.state) }) {
+      let pinch = places.pinch(closure, lane: lane, state: state)
+      let isKnown = result.contains {
+        $0.culprits == pinch.culprits
+          && $0.segment.midpoint.distance(to: pinch.segment.midpoint) < 0.01
+      }
+      if !isKnown { result.append(pinch) }
     }
     return result
   }
@@ -161,7 +175,11 @@ struct CommunityJudgement {
     let known = [first, last].compactMap { readings[$0.span.lane].night?.closure.width }.min()
     let own = turn.ownBlockages(besides: measurement.ways)
     let isNarrower = (reading.night?.closure.width ?? .infinity) < (known ?? .infinity) - 1e-3
-    guard !own.isEmpty || isNarrower else { return }
+    let strips = [first, last].compactMap { readings[$0.span.lane].strip?.width }
+    let isMoreCrooked =
+      (reading.strip?.width ?? .infinity) < (strips.min() ?? .infinity) - 1e-3
+      && (reading.strip?.width ?? .infinity) < measurement.parameters.engineWidth
+    guard !own.isEmpty || isNarrower || isMoreCrooked else { return }
 
     let joined = [first.span.lane, last.span.lane].map { measurement.community.lanes[$0] }
     let communities = Array(Set(joined.flatMap(\.core.communities))).sorted()
@@ -174,16 +192,19 @@ struct CommunityJudgement {
       line: [LineString(turn.graph.route.coordinates)])
     row.lanes = Array(Set(joined.map(\.id))).sorted()
     row.widthSource = joined.compactMap { lane in
-      measurement.community.lanes.firstIndex { $0.id == lane.id }.flatMap { widthSource(of: lane, $0) }
+      measurement.community.lanes.firstIndex { $0.id == lane.id }.flatMap {
+        widthSource(of: lane, $0)
+      }
     }.max { $0.rawValue < $1.rawValue }
     fill(&row, reading, AttributeCap())
     var findings = own.map { writer.finding($0, turn, id) }
     if findings.isEmpty {
       findings += writer.uncertain(reading, [turn], id, unless: findings)
     }
+    findings += writer.strip(reading, [turn], id, passes: findings.isEmpty)
     row.verdict = findings.map(\.verdict).max() ?? .complies
     result.turns.append(row)
     result.findings += findings
-    result.pinches += pinches(reading, 0, turn, id)
+    result.pinches += pinches(reading, 0, turn, id, own)
   }
 }

@@ -88,19 +88,21 @@ struct FindingWriter {
       between: place.culprits)
   }
 
-  /// Where W⁻ falls short though nothing blocks by the drawn widths: the place to tape.
+  /// Where the band of widths does not hold the requirement though no blockage was found by the
+  /// drawn widths: the place to tape, or a tape that says too little.
   func uncertain(
     _ reading: LaneReading, _ ways: [RouteMeasurement], _ subject: String,
     unless findings: [Finding]
   ) -> [Finding] {
     guard !findings.contains(where: { $0.rule == ClearWidthRule.id }) else { return [] }
     for state in [LaneState.built, .night] {
-      guard let place = reading.lowest[state], place.closure.width < width.required else {
-        continue
-      }
+      guard let place = reading.lowest[state] else { continue }
+      let verdict = width.verdict(
+        lowest: place.closure.width, highest: reading.highest[state] ?? .infinity)
+      guard verdict != .complies else { continue }
       let way = ways[place.route]
       var finding = empty(
-        ClearWidthRule.id, subject, verdict: .indeterminate, basis: .asBuilt, state: state)
+        ClearWidthRule.id, subject, verdict: verdict, basis: .asBuilt, state: state)
       var nominal = place.closure
       nominal.width = nominal.gap.width
       let pinch = PinchPlace(way.graph).pinch(nominal, lane: subject, state: state)
@@ -110,7 +112,12 @@ struct FindingWriter {
       finding.stationFrom = pinch.station
       finding.stationTo = pinch.station
       finding.shape = .lineString(LineString([pinch.segment.start, pinch.segment.end]))
-      finding.settleBy = settlement(nominal.gap, pinch, subject)
+      if verdict == .indeterminate {
+        finding.settleBy = settlement(nominal.gap, pinch, subject)
+      } else {
+        finding.widen = [pinch.culprits]
+        finding.cure = "widen"
+      }
       return [finding]
     }
     return []
@@ -158,7 +165,7 @@ struct FindingWriter {
           ClearHeightRule.id, lane.id, verdict: verdict, basis: .asBuilt, state: limit.state)
         finding.measured = limit.clearance
         finding.accuracy = limit.accuracy
-        finding.culprits = pinch.culprits
+        finding.culprits = overhead(limit.closure, ways[route].graph)
         finding.stationFrom = pinch.station
         finding.stationTo = pinch.station
         finding.cure = "raise"
@@ -166,7 +173,7 @@ struct FindingWriter {
         if verdict == .indeterminate {
           finding.settleBy = Settlement(
             code: "tape_height", lane: lane.id, station: pinch.station, place: pinch.segment,
-            between: pinch.culprits)
+            between: finding.culprits)
         }
         result.append(finding)
       }
@@ -189,10 +196,17 @@ struct FindingWriter {
     return result
   }
 
+  /// What hangs too low at a place: the things over the way among the two that make it.
+  private func overhead(_ closure: Passage.Closure, _ graph: GapGraph) -> [String] {
+    let both = [closure.gap.first, closure.gap.second].compactMap { graph.thing(at: $0) }
+    let hanging = both.filter { !$0.blocks(in: .night) }
+    return Array(Set((hanging.isEmpty ? both : hanging).map(\.id))).sorted()
+  }
+
   /// A lane that is wide enough everywhere may still be too crooked for an engine: that needs a
   /// proof by driving.
   func strip(
-    _ reading: LaneReading, _ ways: [RouteMeasurement], _ lane: FireLane, passes: Bool
+    _ reading: LaneReading, _ ways: [RouteMeasurement], _ subject: String, passes: Bool
   ) -> [Finding] {
     guard passes, let strip = reading.strip,
       strip.width < measurement.parameters.engineWidth
@@ -200,14 +214,14 @@ struct FindingWriter {
     let route = ways[strip.route].graph.route
     let end = strip.station + measurement.parameters.engineLength
     var finding = empty(
-      ClearWidthRule.id, lane.id, verdict: .indeterminate, basis: .asBuilt, state: .night)
+      ClearWidthRule.id, subject, verdict: .indeterminate, basis: .asBuilt, state: .night)
     finding.measured = strip.width
     finding.required = measurement.parameters.engineWidth
     let stations = [strip.station, end].map { route.laneStation(atStation: $0).station }
     finding.stationFrom = stations.min()
     finding.stationTo = stations.max()
     finding.settleBy = Settlement(
-      code: "swept_path", lane: lane.id, station: finding.stationFrom,
+      code: "swept_path", lane: subject, station: finding.stationFrom,
       place: Segment(
         route.coordinate(atStation: strip.station), route.coordinate(atStation: end)))
     finding.shape = .lineString(
@@ -250,7 +264,8 @@ extension RouteMeasurement {
       let last = graph.route.spans.last
     else { return "turn" }
     let before = graph.route.spans.last { $0.to <= node.from + 1e-6 } ?? first
-    let at = before.isReversed
+    let at =
+      before.isReversed
       ? before.laneFrom - (before.to - before.from) : before.laneFrom + (before.to - before.from)
     let arms = [
       (lanes[first.lane].id, at, first.isReversed ? "+" : "-"),

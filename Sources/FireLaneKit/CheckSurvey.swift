@@ -1,4 +1,125 @@
+import Compliance
+import Geometry
+public import Model
+public import Reporting
+import SurveyIO
+
 /// The main job: reads a survey and judges every community in it.
 public struct CheckSurvey: Sendable {
-  public init() {}
+  public var reading: ReadSurvey
+  /// System of the output; `nil` for longitude and latitude.
+  public var outCRS: String?
+  /// `--as-of`, the only source of today.
+  public var asOf: String?
+  /// Adds the section profile of each lane to the output.
+  public var includesSections: Bool
+
+  public init(
+    reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil, includesSections: Bool = false
+  ) {
+    self.reading = reading
+    self.outCRS = outCRS
+    self.asOf = asOf
+    self.includesSections = includesSections
+  }
+
+  /// What a check comes to.
+  public struct Output: Sendable {
+    /// The GeoJSON of the contract.
+    public var document: [UInt8]
+    public var summary: CheckSummary
+    public var inputFindings: [InputFinding]
+  }
+
+  /// What one task makes of one community.
+  private struct Part: Sendable {
+    var result: CommunityResult
+    var features: [EncodedFeature]
+    var header: CommunitySummary?
+  }
+
+  /// - Parameter progress: called now and then with how many communities are done, of how many.
+  /// - Throws: `PlannerError`.
+  public func run(
+    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) async throws -> Output {
+    var operations = OperationCache()
+    let outCRS = try self.outCRS.map(ReadSurvey.declaration)
+    let operation = try outCRS.map { try operations.operation($0, at: $0.description) }
+    let assembly = try await reading.run().assembly
+    guard assembly.counts.used > 0 else {
+      throw PlannerError(
+        .badData, "survey-without-features", at: reading.files.paths.joined(separator: " "))
+    }
+    async let digest = assembly.digest()
+    let count = assembly.communityCount
+    let check = ComplianceCheck(profile: reading.profile)
+    let profile = reading.profile.name
+    let includesSections = self.includesSections
+    let chunks = stride(from: 0, to: count, by: Self.chunk(count)).map {
+      $0..<min($0 + Self.chunk(count), count)
+    }
+    let parts = try await mapConcurrently(chunks, width: reading.jobs) { range in
+      defer { progress(range.upperBound, count) }
+      return range.map { position -> Part in
+        let community = assembly.community(at: position)
+        var result = check.check(community)
+        let frame = OutputFrame(origin: community.frameOrigin, operation: operation)
+        let encoder = CheckEncoder(
+          profile: profile, frame: frame, includesSections: includesSections)
+        let features = encoder.features(of: result)
+        // Only the summary is wanted from here on.
+        for index in result.lanes.indices {
+          result.lanes[index].profile = []
+          result.lanes[index].line = []
+        }
+        return Part(
+          result: result, features: features,
+          header: community.id.map { id in
+            CommunitySummary(
+              id: id, name: community.name, cars: Self.cars(of: community),
+              hasRoads: community.lanes.contains { $0.core.communities.contains(id) })
+          })
+      }
+    }.flatMap { $0 }
+    return try finish(
+      parts, assembly, await digest, outCRS: outCRS, operation: operation)
+  }
+
+  /// Few enough tasks to cost nothing, enough to keep all cores busy.
+  private static func chunk(_ count: Int) -> Int { max(1, min(16, count / 64)) }
+
+  private func finish(
+    _ parts: [Part], _ assembly: SurveyAssembly, _ digest: String, outCRS: CRSDeclaration?,
+    operation: CoordinateOperation?
+  ) throws -> Output {
+    var summary = CheckSummary(communities: parts.compactMap(\.header))
+    summary.featuresIn = assembly.counts.features
+    summary.featuresUsed = assembly.counts.used
+    summary.featuresReported = assembly.counts.reported
+    var features: [EncodedFeature] = []
+    features.reserveCapacity(parts.reduce(0) { $0 + $1.features.count })
+    var contradictions: [Contradiction] = []
+    for part in parts {
+      summary.add(part.result)
+      features += part.features
+      contradictions += part.result.contradictions
+    }
+    let doubts = assembly.doubts(with: contradictions)
+    let encoder = InputEncoder(operation: operation)
+    for (finding, place) in doubts { features.append(encoder.feature(finding, place: place)) }
+    let document = CheckDocument(
+      profile: reading.profile.name, inputDigest: digest, asOf: asOf, summary: summary,
+      crs: operation?.isIdentity ?? true ? nil : outCRS)
+    return Output(
+      document: document.bytes(features), summary: summary,
+      inputFindings: doubts.map(\.finding))
+  }
+
+  private static func cars(of community: Community) -> CarKnowledge {
+    let isDrawn =
+      community.obstructions.contains { !$0.core.isContext && $0.kind.isVehicle }
+      || community.parking.contains { !$0.core.isContext && !$0.isUnderground }
+    return isDrawn ? .drawn : community.cars != nil ? .counted : .none
+  }
 }

@@ -22,8 +22,9 @@ public struct PlannerError: Error, Hashable, Sendable {
   /// Values for the sentence, in its order.
   public var arguments: [String]
 
-  public init(_ code: Code, _ reason: String, at location: String? = nil, _ arguments: [String] = [])
-  {
+  public init(
+    _ code: Code, _ reason: String, at location: String? = nil, _ arguments: [String] = []
+  ) {
     self.code = code
     self.reason = reason
     self.location = location

@@ -6,6 +6,8 @@ public struct RuleLimit: Hashable, Sendable {
   /// `m`, `m2`, `%`, …
   public var unit: String
   public var condition: String
+  /// The condition in Chinese; `nil` when the profile gives one text for all languages.
+  public var conditionInChinese: String?
   /// For example `7.1.8(1)`.
   public var clause: String
   /// For example `GB 50016-2014 (2018)`.

@@ -22,18 +22,22 @@ public struct SourceFeature: Sendable {
   public var shape: Shape?
   /// In file order; duplicate keys are reported and the last one wins.
   public var properties: [(key: String, value: JSONValue)]
+  /// The third number of every vertex in the order of the shape, in metres as a rule, not a number
+  /// where there is none; `nil` when no vertex has one. Kept for later use; nothing measures it.
+  public var heights: [Double]?
   /// Members of the feature besides type, id, geometry, properties and bbox, as raw JSON.
   public var foreignMembers: [(key: String, raw: String)]
 
   public init(
     index: Int, id: JSONValue?, shape: Shape?, properties: [(key: String, value: JSONValue)],
-    foreignMembers: [(key: String, raw: String)] = []
+    foreignMembers: [(key: String, raw: String)] = [], heights: [Double]? = nil
   ) {
     self.index = index
     self.id = id
     self.shape = shape
     self.properties = properties
     self.foreignMembers = foreignMembers
+    self.heights = heights
   }
 
   /// The value of a property, or `nil` when the feature has none of that name.

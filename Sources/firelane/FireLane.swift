@@ -1,7 +1,33 @@
 import ArgumentParser
+import FireLaneKit
+import Foundation
+import Model
+import Reporting
 
 @main
 struct FireLaneCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "firelane", abstract: "Checks and plans fire lanes.", version: "0.1.0")
+    commandName: "firelane",
+    abstract: "Checks and plans fire lanes in old communities. 检查并规划老旧小区消防车通道。",
+    version: "0.1.0",
+    subcommands: [Check.self, Inspect.self, Rules.self, Template.self])
+
+  /// Runs the command and turns what went wrong into one sentence and an exit code.
+  static func main() async {
+    // A reader that goes away must not kill us before we can say so.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as PlannerError {
+      Terminal.say(Catalogue.line(error, in: Terminal.language()))
+      Foundation.exit(ExitStatus.code(of: error))
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -45,9 +45,11 @@ struct Answers {
   /// The worst pinch along a way in the state night.
   func pinch(through ids: [String]) -> Pinch? {
     let subjects = Set(way(through: ids).map(\.id))
-    return result.pinches
-      .filter { $0.state == .night && subjects.contains($0.lane) }
-      .min { $0.width < $1.width }
+    let pinches = result.pinches.filter { $0.state == .night && subjects.contains($0.lane) }
+    guard let narrowest = pinches.map(\.width).min() else { return nil }
+    // Ties within 0.1 mm go to the lowest culprits, as everywhere.
+    return pinches.filter { $0.width <= narrowest + 1e-4 }
+      .min { $0.culprits.lexicographicallyPrecedes($1.culprits) }
   }
 
   /// Findings of a rule about a subject that are not `complies`.

@@ -49,7 +49,9 @@ struct CommunityMeasurement {
   private static func claim(
     for lane: FireLane, _ measurements: [TapedMeasurement]
   ) -> MeasureClaim? {
-    let taped = measurements.filter { $0.lane == lane.id && $0.quantity == "width" }
+    let taped =
+      measurements
+      .filter { $0.lane == lane.id && $0.quantity == "width" && $0.place == nil }
       .map(\.value).min()
     return taped.map { MeasureClaim($0, source: .taped, accuracy: 0) } ?? lane.width
   }

@@ -56,6 +56,8 @@ struct GapGraph {
     var segment: Segment
     /// Indices of the two edges that make it.
     var edges: (Int, Int)
+    /// True when the width is a tape's and the edges do not make it.
+    var isTaped = false
 
     /// The width lowered by its accuracy.
     var lowest: Double { max(0, width - accuracy) }

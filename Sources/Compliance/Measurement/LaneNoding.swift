@@ -140,8 +140,11 @@ struct LaneNoding {
       one.piece, a.stations[one.segment] + a.coordinates[one.segment].distance(to: onFirst))
     let second = addEvent(
       two.piece, b.stations[two.segment] + b.coordinates[two.segment].distance(to: onSecond))
-    if one.piece == two.piece, abs(events[first].station - events[second].station) <= tolerance {
-      return  // two neighbouring segments of a bent line, no meeting
+    // A line that bends within a few tolerances comes near itself without meeting itself.
+    if one.piece == two.piece, !isRing(one.piece) || first == second,
+      abs(events[first].station - events[second].station) <= 10 * tolerance
+    {
+      return
     }
     unite(first, second)
     if gap > 1e-3 {

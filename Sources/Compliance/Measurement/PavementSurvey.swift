@@ -20,6 +20,10 @@ struct PavementSurvey: Sendable {
   /// Slits that a centreline crosses and that were bridged: lane and area filled.
   private(set) var bridged: [(lane: Int, area: Double)] = []
 
+  /// A hole that a centreline crosses for longer than this, metres, is a block with a lane whose
+  /// surface is missing and no island. No code prescribes it.
+  private static let longestIsland = 10.0
+
   private struct Source {
     var polygon: Polygon
     var accuracy: Double
@@ -54,7 +58,9 @@ struct PavementSurvey: Sendable {
         let from = gap.from > 1e-6 ? max(0, gap.from - claim.value / 2) : 0
         let to = gap.to < arm.length - 1e-6 ? min(arm.length, gap.to + claim.value / 2) : arm.length
         if gap.from <= 1e-6 { endStrips[.init(arm: index, isStart: true)] = claim.value }
-        if gap.to >= arm.length - 1e-6 { endStrips[.init(arm: index, isStart: false)] = claim.value }
+        if gap.to >= arm.length - 1e-6 {
+          endStrips[.init(arm: index, isStart: false)] = claim.value
+        }
         let whole = from == 0 && to == arm.length
         let line = LineString(arm.coordinates)
         let strip = WidenedCentreline(
@@ -118,7 +124,14 @@ struct PavementSurvey: Sendable {
         result.append((from, to))
       }
     }
-    return result
+    // A centreline drawn over an island has pavement on both sides of it.
+    return result.filter { gap in
+      let middle = line.coordinate(atStation: (gap.from + gap.to) / 2)
+      let isInterior = gap.from > 1e-6 && gap.to < arm.length - 1e-6
+      return
+        !(isInterior && gap.to - gap.from <= longestIsland
+        && surface.polygons.contains { $0.holes.contains { $0.encloses(middle) } })
+    }
   }
 
   /// Wedges that close the outer corners where widened arms meet at a node.

@@ -15,7 +15,9 @@ struct PinchPlace {
   func segment(of gap: GapGraph.Gap) -> Segment {
     let (first, second) = gap.edges
     let edges = graph.edges
-    if gap.width == 0 || edges.radii[first] > 0 || edges.radii[second] > 0 { return gap.segment }
+    if gap.width == 0 || gap.isTaped || edges.radii[first] > 0 || edges.radii[second] > 0 {
+      return gap.segment
+    }
     var stretches: [(from: Double, to: Double, low: Segment, high: Segment)] = []
     let limit = gap.width + Passage.tie
     // Neighbouring edges of both things can be equally near; those of the first edge's thing are
@@ -25,7 +27,9 @@ struct PinchPlace {
       let box = Envelope([segment.start, segment.end]).expanded(by: limit)
       edges.grid.forEach(in: box, scratch) { other in
         guard Int(edges.nodes[other]) == gap.first else { return }
-        if let stretch = stretch(edges.segments[other], segment, limit) { stretches.append(stretch) }
+        if let stretch = stretch(edges.segments[other], segment, limit) {
+          stretches.append(stretch)
+        }
       }
     }
     stretches.sort { ($0.from, $0.to) < ($1.from, $1.to) }

@@ -95,8 +95,7 @@ struct RouteMeasurement {
     for index in spans.indices {
       // A window belongs to the span in which it begins, and may look into the next.
       let span = spans[index].span
-      spans[index].strip = strip.narrowest(
-        from: span.from, to: min(graph.route.length, span.to + parameters.engineLength))
+      spans[index].strip = strip.narrowest(from: span.from, to: span.to + parameters.engineLength)
     }
   }
 
@@ -168,21 +167,32 @@ extension GapGraph {
   private mutating func replaceDeciding(
     on span: Int, at place: Double, by width: Double, _ profile: SectionProfile
   ) {
-    guard let closure = Passage(self, state: .night).closures[span] else { return }
-    let distance = abs(route.nearestStation(to: closure.gap.segment.midpoint) - place)
-    // Between parallel walls the narrowest place is anywhere: a tape held where the lane is no
-    // wider than there speaks of it as well.
-    let isEquallyNarrow =
-      closure.gap.second == Self.rightWall
-      && (profile.width(at: place) ?? .infinity)
-        <= closure.width + 2 * min(closure.gap.accuracy, 0.1)
-    guard distance <= Self.tapeReach || isEquallyNarrow else { return }
-    for index in gaps.indices
-    where gaps[index].first == closure.gap.first && gaps[index].second == closure.gap.second
-      && gaps[index].span == span
-    {
-      gaps[index].width = width
-      gaps[index].accuracy = 0
+    let closure = Passage(self, state: .night).closures[span]
+    if let closure {
+      let distance = abs(route.nearestStation(to: closure.gap.segment.midpoint) - place)
+      // Between parallel walls the narrowest place is anywhere: a tape held where the lane is no
+      // wider than there speaks of it as well.
+      let isEquallyNarrow =
+        closure.gap.second == Self.rightWall
+        && (profile.width(at: place) ?? .infinity)
+          <= closure.width + 2 * min(closure.gap.accuracy, 0.1)
+      if distance <= Self.tapeReach || isEquallyNarrow {
+        for index in gaps.indices
+        where gaps[index].first == closure.gap.first && gaps[index].second == closure.gap.second
+          && gaps[index].span == span
+        {
+          gaps[index].width = width
+          gaps[index].accuracy = 0
+        }
+        return
+      }
     }
+    // Somebody measured less than is drawn there: an archway, or a wall that is not in the survey.
+    guard width < closure?.width ?? .infinity, let section = PinchPlace(self).section(at: place)
+    else { return }
+    gaps.append(
+      Gap(
+        first: Self.leftWall, second: Self.rightWall, span: span, width: width, accuracy: 0,
+        segment: section, edges: (0, 0), isTaped: true))
   }
 }

@@ -52,7 +52,8 @@ struct SectionProfile {
       }
     }
     for station in route.stations { add(station) }
-    for (index, segment) in graph.edges.segments.enumerated() where isActive[Int(graph.edges.nodes[index])] {
+    for (index, segment) in graph.edges.segments.enumerated()
+    where isActive[Int(graph.edges.nodes[index])] {
       if segment.start == segment.end {
         result.append(graph.edges.stations[index].from)
       } else {

@@ -74,8 +74,8 @@ struct StripWidth {
 
   /// The narrowest strip of windows that begin in a stretch; `nil` where no window can be judged.
   func narrowest(from: Double, to: Double) -> Place? {
-    let last = min(to, graph.route.length) - window
-    guard last >= from else { return nil }
+    let last = graph.route.isClosed ? to - window : min(to, graph.route.length) - window
+    guard last >= from, graph.route.length > window else { return nil }
     let positions = positions(from, last)
     var best: Place?
     search(positions[...], &best)
@@ -103,7 +103,9 @@ struct StripWidth {
     guard let first = positions.first, let last = positions.last else { return }
     if positions.count == 1 || last - first < 1e-9 {
       guard isStraight(first), let width = width(first, first + window) else { return }
-      if best.map({ width < $0.width - 1e-12 }) ?? true { best = Place(width: width, station: first) }
+      if best.map({ width < $0.width - 1e-12 }) ?? true {
+        best = Place(width: width, station: first)
+      }
       return
     }
     if let known = best {
@@ -115,26 +117,38 @@ struct StripWidth {
     search(positions[middle...], &best)
   }
 
+  /// The position at a station; a ring goes on where it began.
+  private func position(_ station: Double) -> Coordinate {
+    let length = graph.route.length
+    return graph.route.coordinate(
+      atStation: graph.route.isClosed && station > length ? station - length : station)
+  }
+
   /// Whether the centreline stays near its chord in a window.
   private func isStraight(_ start: Double) -> Bool {
     let route = graph.route
-    let a = route.coordinate(atStation: start)
-    let b = route.coordinate(atStation: start + window)
-    let chord = Segment(a, b)
+    let end = start + window
+    let chord = Segment(position(start), position(end))
     guard chord.length > 0 else { return false }
-    let from = route.segmentIndex(atStation: start)
-    let to = route.segmentIndex(atStation: start + window)
-    guard from < to else { return true }
-    return ((from + 1)...to).allSatisfy {
-      chord.distance(to: route.coordinates[$0]) <= deviation + 1e-9
+    let laps = route.isClosed ? [0, route.length] : [0]
+    return laps.allSatisfy { lap in
+      var index = route.segmentIndex(atStation: max(0, start - lap))
+      while index < route.stations.count, route.stations[index] + lap < end {
+        if route.stations[index] + lap > start,
+          chord.distance(to: route.coordinates[index]) > deviation + 1e-9
+        {
+          return false
+        }
+        index += 1
+      }
+      return true
     }
   }
 
   /// The width of the strip between two stations; `nil` when too many things stand free.
   private func width(_ start: Double, _ end: Double) -> Double? {
-    let route = graph.route
-    let origin = route.coordinate(atStation: start)
-    let chord = route.coordinate(atStation: end) - origin
+    let origin = position(start)
+    let chord = position(end) - origin
     let length = chord.length
     guard length > 0 else { return nil }
     let along = chord * (1 / length)
@@ -171,12 +185,15 @@ struct StripWidth {
   }
 
   private func forEachEdge(_ start: Double, _ end: Double, _ body: (Int) -> Void) {
+    guard !graph.route.isClosed else { return forEachEdgeOfRing(start, end, body) }
     // Edges that begin after the window are out; of those before, the reach tells where to stop.
     var low = 0
     var high = order.count
     while low < high {
       let middle = (low + high) / 2
-      if graph.edges.stations[order[middle]].from <= end + Self.margin { low = middle + 1 } else {
+      if graph.edges.stations[order[middle]].from <= end + Self.margin {
+        low = middle + 1
+      } else {
         high = middle
       }
     }
@@ -184,6 +201,20 @@ struct StripWidth {
     while position >= 0, reachSoFar[position] >= start - Self.margin {
       if graph.edges.stations[order[position]].to >= start - Self.margin { body(order[position]) }
       position -= 1
+    }
+  }
+
+  /// On a ring an edge may reach across the start: the shorter way round is where it lies.
+  private func forEachEdgeOfRing(_ start: Double, _ end: Double, _ body: (Int) -> Void) {
+    let length = graph.route.length
+    for (index, stations) in graph.edges.stations.enumerated() {
+      let isAcross = stations.to - stations.from > length / 2
+      let from = isAcross ? stations.to - length : stations.from
+      let to = isAcross ? stations.from : stations.to
+      let isNear = [0, length].contains { lap in
+        from + lap <= end + Self.margin && to + lap >= start - Self.margin
+      }
+      if isNear { body(index) }
     }
   }
 
@@ -221,11 +252,15 @@ struct StripWidth {
   private static func clip(_ a: Coordinate, _ b: Coordinate, _ length: Double) -> [Coordinate] {
     let low = min(a.x, b.x)
     let high = max(a.x, b.x)
-    if high < 0 || low > length { return [] }
-    if low >= 0, high <= length { return [a, b] }
+    // A window that ends at a vertex holds it, whatever rounding says.
+    let first = -Pavement.contact
+    let last = length + Pavement.contact
+    if high < first || low > last { return [] }
+    if low >= first, high <= last { return [a, b] }
     func at(_ x: Double) -> Coordinate { a.interpolated(to: b, fraction: (x - a.x) / (b.x - a.x)) }
-    let from = a.x < 0 ? at(0) : a.x > length ? at(length) : a
-    let to = b.x < 0 ? at(0) : b.x > length ? at(length) : b
-    return [from, to]
+    func cut(_ end: Coordinate) -> Coordinate {
+      end.x < first ? at(first) : end.x > last ? at(last) : end
+    }
+    return [cut(a), cut(b)]
   }
 }

@@ -55,9 +55,11 @@ struct ThingCollection {
     scratch = pavement.scratch()
     try addIslands(network)
     for gate in community.gates { addGate(gate) }
-    for obstruction in community.obstructions { try add(obstruction, gates: community.gates) }
-    for building in community.buildings { try add(building) }
-    for place in community.parking where !place.isUnderground { try add(place) }
+    for obstruction in community.obstructions { add(obstruction, gates: community.gates) }
+    for building in community.buildings { add(building) }
+    for place in community.parking where !place.isUnderground { add(place) }
+    for tape in community.measurements { add(tape) }
+    settle(community.measurements, community.lanes)
   }
 
   // MARK: Islands
@@ -101,9 +103,7 @@ struct ThingCollection {
 
   // MARK: Obstructions
 
-  private mutating func add(
-    _ obstruction: Obstruction, gates: [Gate]
-  ) throws(TopologyFailure) {
+  private mutating func add(_ obstruction: Obstruction, gates: [Gate]) {
     if let top = obstruction.top, top <= lowestTop { return }
     let isOverhead = obstruction.clearance > 0
     if let crown = obstruction.crownRadius, isOverhead, case .point(let centre) = obstruction.shape
@@ -123,23 +123,23 @@ struct ThingCollection {
         addBar(obstruction, centre)
       } else if let size = obstruction.footprint {
         let area = rectangle(at: centre, length: size.length, width: size.width)
-        try addArea(obstruction, area, presence)
+        addArea(obstruction, area, presence)
       } else {
         addDisc(obstruction, centre, obstruction.radius, presence)
       }
     case .lineString(let line):
       for piece in Self.opened(line, at: gates) {
-        for edges in try clip.parts(of: piece) {
+        for edges in clip.parts(of: piece) {
           append(obstruction, presence, edges, radius: obstruction.radius)
         }
       }
     case .polygon(let area):
-      try addArea(obstruction, area, presence)
+      addArea(obstruction, area, presence)
     case .multiPoint, .multiLineString, .multiPolygon:
       for part in obstruction.shape.parts {
         var single = obstruction
         single.shape = part
-        try add(single, gates: gates)
+        add(single, gates: gates)
       }
     }
   }
@@ -165,8 +165,8 @@ struct ThingCollection {
 
   private mutating func addArea(
     _ obstruction: Obstruction, _ area: Polygon, _ presence: Thing.Presence
-  ) throws(TopologyFailure) {
-    for edges in try clip.parts(of: area) {
+  ) {
+    for edges in clip.parts(of: area) {
       append(obstruction, presence, edges, outline: area)
     }
   }
@@ -255,7 +255,38 @@ struct ThingCollection {
     }
   }
 
-  private mutating func add(_ building: Building) throws(TopologyFailure) {
+  /// A taped height hangs over the cross-section where it was taken.
+  private mutating func add(_ tape: TapedMeasurement) {
+    guard tape.quantity == "height", let centre = tape.place?.envelope.centre,
+      let place = lanes.nearest(to: centre, within: 10),
+      let chord = chord(through: place.position, across: place.direction)
+    else { return }
+    things.append(
+      Thing(
+        id: tape.core.id, presence: .overhead(clearance: tape.value), edges: [chord], cost: nil,
+        accuracy: 0))
+  }
+
+  /// Doubts that somebody has settled with a tape.
+  private mutating func settle(_ tapes: [TapedMeasurement], _ roads: [FireLane]) {
+    func isTaped(_ quantity: String, _ doubt: Doubt) -> Bool {
+      tapes.contains { tape in
+        guard tape.quantity == quantity, let centre = tape.place?.envelope.centre,
+          let place = lanes.nearest(to: centre, within: 10), place.lane == doubt.lane
+        else { return false }
+        return place.station >= doubt.from - 2 && place.station <= doubt.to + 2
+      }
+    }
+    doubts.removeAll { doubt in
+      switch doubt.kind {
+      case .gateWidth: isTaped("width", doubt)
+      case .archway: isTaped("width", doubt) && isTaped("height", doubt)
+      case .undrawnStalls: false
+      }
+    }
+  }
+
+  private mutating func add(_ building: Building) {
     for outline in building.outline {
       let under = lanes.stretches(inside: outline).filter { $0.to - $0.from > 0.5 }
       if !under.isEmpty {
@@ -267,7 +298,7 @@ struct ThingCollection {
         }
         continue
       }
-      for edges in try clip.parts(of: outline) {
+      for edges in clip.parts(of: outline) {
         things.append(
           Thing(
             id: "building:\(building.core.id)", presence: .standing, edges: edges,
@@ -276,7 +307,7 @@ struct ThingCollection {
     }
   }
 
-  private mutating func add(_ place: ParkingPlace) throws(TopologyFailure) {
+  private mutating func add(_ place: ParkingPlace) {
     for area in stallAreas(of: place) {
       let crossed = lanes.stretches(inside: area).filter { $0.to - $0.from > 1 }
       if !crossed.isEmpty {
@@ -288,7 +319,7 @@ struct ThingCollection {
         }
         continue
       }
-      for edges in try clip.parts(of: area) {
+      for edges in clip.parts(of: area) {
         things.append(
           Thing(
             id: place.core.id, presence: .nightOnly, edges: edges, outline: area,

@@ -27,7 +27,9 @@ public struct LineString: Hashable, Sendable {
   ///
   /// - Complexity: O(*n*).
   public func coordinate(atStation station: Double) -> Coordinate {
-    guard let first = coordinates.first, let last = coordinates.last else { return Coordinate(0, 0) }
+    guard let first = coordinates.first, let last = coordinates.last else {
+      return Coordinate(0, 0)
+    }
     if station <= 0 { return first }
     var rest = station
     for (a, b) in zip(coordinates, coordinates.dropFirst()) {

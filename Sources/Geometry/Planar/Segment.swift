@@ -35,25 +35,6 @@ public struct Segment: Hashable, Sendable {
     start.interpolated(to: end, fraction: fractionNearest(to: position)).distance(to: position)
   }
 
-  /// The shortest segment from this one to another; of zero length where they meet.
-  ///
-  /// Exact up to rounding: either the segments cross, or one of the four ends is nearest.
-  @inlinable
-  public func shortestSegment(to other: Segment) -> Segment {
-    if let crossing = properCrossing(with: other) { return Segment(crossing, crossing) }
-    let candidates = [
-      Segment(start, other.start.interpolatedNearest(on: other, to: start)),
-      Segment(end, other.start.interpolatedNearest(on: other, to: end)),
-      Segment(start.interpolatedNearest(on: self, to: other.start), other.start),
-      Segment(start.interpolatedNearest(on: self, to: other.end), other.end),
-    ]
-    var best = candidates[0]
-    for candidate in candidates.dropFirst() where candidate.length < best.length {
-      best = candidate
-    }
-    return best
-  }
-
   /// The point in which the interiors cross, or `nil` when they only touch, overlap or miss.
   @inlinable
   public func properCrossing(with other: Segment) -> Coordinate? {
@@ -66,13 +47,5 @@ public struct Segment: Hashable, Sendable {
     let u = offset.cross(r) / denominator
     guard t > 0, t < 1, u > 0, u < 1 else { return nil }
     return start.interpolated(to: end, fraction: t)
-  }
-}
-
-extension Coordinate {
-  @usableFromInline
-  func interpolatedNearest(on segment: Segment, to position: Coordinate) -> Coordinate {
-    segment.start.interpolated(
-      to: segment.end, fraction: segment.fractionNearest(to: position))
   }
 }

@@ -17,8 +17,11 @@ extension Segment {
       let t = offset.cross(s) / denominator
       let u = offset.cross(r) / denominator
       if t >= 0, t <= 1, u >= 0, u <= 1 {
+        // Nearly parallel segments divide noise by noise; only when both find the same point do
+        // they cross there. What overlaps without crossing is found by the ends below.
         let crossing = Coordinate(a.x + r.x * t, a.y + r.y * t)
-        return (0, crossing, crossing)
+        let miss = Coordinate(c.x + s.x * u, c.y + s.y * u) - crossing
+        if miss.dot(miss) < 1e-18 { return (0, crossing, crossing) }
       }
     }
     var best = pointToSegment(a, c, s, ss)

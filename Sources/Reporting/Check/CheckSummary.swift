@@ -1,0 +1,209 @@
+public import Model
+
+/// What the survey says of cars in a community.
+public enum CarKnowledge: String, Hashable, Sendable {
+  /// Cars or stalls are drawn.
+  case drawn
+  /// Counted, but not drawn.
+  case counted
+  /// Nothing is said.
+  case none
+}
+
+/// One line of the table: a community, or all lanes outside communities together.
+public struct CommunitySummary: Hashable, Sendable {
+  /// `nil` for the lanes outside every community.
+  public var id: String?
+  public var name: String?
+  public var lanes = 0
+  public var complies = 0
+  public var violates = 0
+  public var indeterminate = 0
+  /// Lanes whose width is a default, not surveyed.
+  public var onDefaultWidth = 0
+  public var cars: CarKnowledge
+  /// False when the survey has no lane in the community.
+  public var hasRoads: Bool
+  /// The narrowest place that was measured: metres, lane, and what makes it.
+  public var narrowest: NarrowPlace?
+
+  /// A community before its lanes are added.
+  public init(id: String?, name: String?, cars: CarKnowledge, hasRoads: Bool) {
+    self.hasRoads = hasRoads
+    self.id = id
+    self.name = name
+    self.cars = cars
+  }
+}
+
+/// Where a community is narrowest.
+public struct NarrowPlace: Hashable, Sendable {
+  public var width: Double
+  public var lane: String
+  public var laneName: String?
+  /// Along the lane as drawn, metres; `nil` when only the width of the lane is known.
+  public var station: Double?
+  public var culprits: [String]
+}
+
+/// The check in figures, for the `firelane` member and the table.
+public struct CheckSummary: Hashable, Sendable {
+  /// Communities by id, then one entry for lanes outside them, if there are any.
+  public var communities: [CommunitySummary]
+  public var lanes = 0
+  public var turns = 0
+  public var complies = 0
+  public var violates = 0
+  public var indeterminate = 0
+  public var findings = 0
+  /// Findings with the verdict `violates`, by strength.
+  public var mustViolations = 0
+  public var shouldViolations = 0
+  public var featuresIn = 0
+  public var featuresUsed = 0
+  public var featuresReported = 0
+
+  private var places: [String: Int] = [:]
+
+  public init(communities: [CommunitySummary]) {
+    self.communities = communities
+    for (index, community) in communities.enumerated() {
+      if let id = community.id { places[id] = index }
+    }
+  }
+
+  /// Adds what was found in one community or group.
+  public mutating func add(_ result: CommunityResult) {
+    var pinches: [String: Pinch] = [:]
+    for pinch in result.pinches where pinch.state == .night {
+      if let known = pinches[pinch.lane], known.width <= pinch.width { continue }
+      pinches[pinch.lane] = pinch
+    }
+    for lane in result.lanes {
+      lanes += 1
+      count(lane.verdict)
+      let targets = lane.communities.compactMap { places[$0] }
+      for target in targets.isEmpty ? outside() : targets {
+        communities[target].add(lane, pinches[lane.id])
+      }
+    }
+    turns += result.turns.count
+    findings += result.findings.count
+    for finding in result.findings where finding.verdict == .violates {
+      switch finding.strength {
+      case .must: mustViolations += 1
+      case .should: shouldViolations += 1
+      case .may, .info: break
+      }
+    }
+  }
+
+  private mutating func count(_ verdict: Verdict) {
+    switch verdict {
+    case .complies: complies += 1
+    case .violates: violates += 1
+    case .indeterminate: indeterminate += 1
+    }
+  }
+
+  private mutating func outside() -> [Int] {
+    if communities.last?.id != nil || communities.isEmpty {
+      communities.append(CommunitySummary(id: nil, name: nil, cars: .none, hasRoads: true))
+    }
+    return [communities.count - 1]
+  }
+}
+
+extension CommunitySummary {
+  fileprivate mutating func add(_ lane: LaneResult, _ pinch: Pinch?) {
+    lanes += 1
+    switch lane.verdict {
+    case .complies: complies += 1
+    case .violates: violates += 1
+    case .indeterminate: indeterminate += 1
+    }
+    if lane.widthSource == .default { onDefaultWidth += 1 }
+    guard let width = pinch?.width ?? lane.passageWidth else { return }
+    let isNarrower =
+      narrowest.map { (width, lane.id) < ($0.width, $0.lane) } ?? true
+    if isNarrower {
+      narrowest = NarrowPlace(
+        width: width, lane: lane.id, laneName: lane.name, station: pinch?.station,
+        culprits: pinch?.culprits ?? [])
+    }
+  }
+}
+
+extension CheckSummary {
+  /// The summary as the contract writes it.
+  public func write(to json: inout JSONBuffer) {
+    json.beginObject()
+    figures(&json)
+    json.key("communities")
+    json.beginArray()
+    for community in communities { community.write(to: &json) }
+    json.endArray()
+    json.endObject()
+  }
+
+  private func figures(_ json: inout JSONBuffer) {
+    json.key("features_in")
+    json.integer(featuresIn)
+    json.key("features_used")
+    json.integer(featuresUsed)
+    json.key("features_reported")
+    json.integer(featuresReported)
+    json.key("lanes")
+    json.integer(lanes)
+    json.key("turns")
+    json.integer(turns)
+    json.key("complies")
+    json.integer(complies)
+    json.key("violates")
+    json.integer(violates)
+    json.key("indeterminate")
+    json.integer(indeterminate)
+    json.key("findings")
+    json.integer(findings)
+  }
+}
+
+extension CommunitySummary {
+  fileprivate func write(to json: inout JSONBuffer) {
+    json.beginObject()
+    json.key("id")
+    json.string(id)
+    json.key("name")
+    json.string(name)
+    json.key("lanes")
+    json.integer(lanes)
+    json.key("complies")
+    json.integer(complies)
+    json.key("violates")
+    json.integer(violates)
+    json.key("indeterminate")
+    json.integer(indeterminate)
+    json.key("on_default_width")
+    json.integer(onDefaultWidth)
+    json.key("roads")
+    json.string(hasRoads ? "surveyed" : "none")
+    json.key("cars")
+    json.string(cars.rawValue)
+    json.key("narrowest")
+    if let narrowest {
+      json.beginObject()
+      json.key("width")
+      json.measure(narrowest.width)
+      json.key("lane")
+      json.string(narrowest.lane)
+      json.key("station")
+      json.measure(narrowest.station)
+      json.key("culprits")
+      json.strings(narrowest.culprits)
+      json.endObject()
+    } else {
+      json.null()
+    }
+    json.endObject()
+  }
+}

@@ -1,0 +1,144 @@
+public import Model
+public import SurveyIO
+
+/// What is in a survey's files, as text and as JSON.
+public struct InspectReport: Sendable {
+  public var counts: SurveyCounts
+  public var matches: SurveyMatches
+  /// Name of each file's coordinate system.
+  public var systems: [(file: String, crs: String)]
+  public var communities: Int
+  public var communitiesWithoutRoads: Int
+  /// Groups of lanes outside every community.
+  public var groupsOutside: Int
+  public var findings: [InputFinding]
+
+  public init(
+    counts: SurveyCounts, matches: SurveyMatches, systems: [(file: String, crs: String)],
+    communities: Int, communitiesWithoutRoads: Int, groupsOutside: Int, findings: [InputFinding]
+  ) {
+    self.counts = counts
+    self.matches = matches
+    self.systems = systems
+    self.communities = communities
+    self.communitiesWithoutRoads = communitiesWithoutRoads
+    self.groupsOutside = groupsOutside
+    self.findings = findings
+  }
+
+  /// For people.
+  public func text(in language: Language) -> String {
+    func line(_ key: String, _ arguments: [String] = []) -> String {
+      Catalogue.text(key, arguments, in: language) + "\n"
+    }
+    var result = ""
+    for (position, entry) in matches.featureCounts.enumerated() {
+      result += line("inspect-file", [entry.file, String(entry.count)])
+      result += "  " + line("inspect-crs", [systems[position].crs])
+      for layer in matches.layers where layer.file == entry.file {
+        result += "  " + line("inspect-layer", [layer.layer, String(layer.count)])
+      }
+    }
+    result += line("inspect-fields")
+    for field in matches.fields {
+      result += "  " + line("inspect-field", [field.layer, field.name, field.field])
+    }
+    let figures = [communities, communitiesWithoutRoads, groupsOutside].map(String.init)
+    result += line("inspect-communities", figures)
+    let features = [counts.features, counts.used, counts.reported].map(String.init)
+    result += line("table-features", features)
+    if findings.isEmpty { return result + line("inspect-nothing") }
+    result += line("inspect-doubts")
+    for finding in findings { result += "  " + Catalogue.line(finding, in: language) + "\n" }
+    return result
+  }
+
+  /// The same for machines.
+  public func json() -> [UInt8] {
+    var json = JSONBuffer()
+    json.beginObject()
+    json.key("schema")
+    json.integer(1)
+    json.key("command")
+    json.string("inspect")
+    json.key("features_in")
+    json.integer(counts.features)
+    json.key("features_used")
+    json.integer(counts.used)
+    json.key("features_reported")
+    json.integer(counts.reported)
+    json.key("communities")
+    json.integer(communities)
+    json.key("communities_without_roads")
+    json.integer(communitiesWithoutRoads)
+    json.key("groups_outside")
+    json.integer(groupsOutside)
+    files(&json)
+    json.key("fields")
+    json.beginArray()
+    for field in matches.fields {
+      json.beginObject()
+      json.key("layer")
+      json.string(field.layer)
+      json.key("name")
+      json.string(field.name)
+      json.key("field")
+      json.string(field.field)
+      json.endObject()
+    }
+    json.endArray()
+    doubts(&json)
+    json.endObject()
+    json.newline()
+    return json.bytes
+  }
+
+  private func files(_ json: inout JSONBuffer) {
+    json.key("files")
+    json.beginArray()
+    for (position, entry) in matches.featureCounts.enumerated() {
+      json.beginObject()
+      json.key("file")
+      json.string(entry.file)
+      json.key("crs")
+      json.string(systems[position].crs)
+      json.key("features")
+      json.integer(entry.count)
+      json.key("layers")
+      json.beginArray()
+      for layer in matches.layers where layer.file == entry.file {
+        json.beginObject()
+        json.key("layer")
+        json.string(layer.layer)
+        json.key("features")
+        json.integer(layer.count)
+        json.endObject()
+      }
+      json.endArray()
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private func doubts(_ json: inout JSONBuffer) {
+    json.key("doubtful")
+    json.beginArray()
+    for finding in findings {
+      json.beginObject()
+      json.key("file")
+      json.string(finding.file)
+      json.key("index")
+      json.integer(finding.index)
+      json.key("id")
+      json.string(finding.id)
+      json.key("reason")
+      json.string(finding.reason)
+      json.key("details")
+      json.strings(finding.arguments)
+      json.key("repaired")
+      json.flag(finding.isRepaired)
+      json.endObject()
+    }
+    json.endArray()
+  }
+}

@@ -1,0 +1,108 @@
+extension Catalogue {
+  /// Why a run cannot finish.
+  static let errorSentences: [String: Sentence] = [
+    "file-missing": Sentence(zh: "找不到该文件或文件夹。", en: "there is no such file or folder."),
+    "file-unreadable": Sentence(zh: "无法读取：{0}。", en: "cannot be read: {0}."),
+    "file-not-utf8": Sentence(
+      zh: "不是 UTF-8 编码，可能是 GBK，请转换后再用。", en: "is not UTF-8, perhaps GBK; convert it first."),
+    "file-empty": Sentence(zh: "文件是空的。", en: "the file is empty."),
+    "folder-without-layers": Sentence(
+      zh: "文件夹中没有 .geojson、.json、.geojsonl 或 .ndjson 文件。",
+      en: "the folder holds no .geojson, .json, .geojsonl or .ndjson file."),
+    "survey-without-features": Sentence(
+      zh: "没有可用的要素：没有任何图层被识别。", en: "holds no feature of a known layer."),
+    "cannot-write": Sentence(zh: "无法写入：{0}。", en: "cannot be written: {0}."),
+    "output-interrupted": Sentence(
+      zh: "输出未写完：{0}。", en: "the output could not be written to its end: {0}."),
+    "date-not-understood": Sentence(
+      zh: "“{0}”不是日期，应写成 2026-01-31。", en: "“{0}” is no date; write it as 2026-01-31."),
+    "jobs-not-positive": Sentence(
+      zh: "--jobs 必须是正整数，不能是“{0}”。", en: "--jobs must be a positive number, not “{0}”."),
+    "stdin-twice": Sentence(zh: "“-”（标准输入）只能出现一次。", en: "“-” (standard input) may be given once."),
+    "yaml-broken": Sentence(zh: "不是合法的 YAML。", en: "is not valid YAML."),
+    "yaml-no-mapping": Sentence(
+      zh: "应为由“键: 值”组成的 YAML。", en: "should be a YAML mapping of keys and values."),
+    "yaml-mapping-expected": Sentence(zh: "此处应为“键: 值”。", en: "keys and values are expected here."),
+    "yaml-list-expected": Sentence(zh: "此处应为列表。", en: "a list is expected here."),
+    "mapping-without-layers": Sentence(
+      zh: "映射文件缺少“layers”。", en: "the mapping has no “layers”."),
+    "mapping-rule-without-layer": Sentence(
+      zh: "该规则没有写明“layer”。", en: "the rule names no “layer”."),
+    "mapping-unknown-layer": Sentence(
+      zh: "没有名为“{0}”的图层，是否指“{1}”？", en: "there is no layer “{0}”; did you mean “{1}”?"),
+    "mapping-unknown-key": Sentence(
+      zh: "不认识键“{0}”，是否指“{1}”？", en: "unknown key “{0}”; did you mean “{1}”?"),
+    "mapping-unknown-value": Sentence(
+      zh: "“{0}”不能取“{1}”，可用的例如“{2}”。", en: "“{0}” cannot be “{1}”; “{2}” for example can."),
+    "profile-unknown": Sentence(
+      zh: "没有这个规则集，是否指“{0}”？", en: "there is no such rule profile; did you mean “{0}”?"),
+    "profile-extends-itself": Sentence(
+      zh: "规则集互相继承，没有尽头。", en: "the profile extends itself without end."),
+    "profile-without-name": Sentence(zh: "规则集没有“name”。", en: "the profile has no “name”."),
+    "profile-limit-without-id": Sentence(zh: "该限值没有“id”。", en: "the limit has no “id”."),
+    "profile-limit-missing": Sentence(
+      zh: "规则集缺少“{0}”。", en: "the profile lacks “{0}”."),
+    "profile-value-missing": Sentence(zh: "“{0}”没有数值。", en: "“{0}” has no value."),
+    "profile-value-no-number": Sentence(
+      zh: "“{0}”的值“{1}”不是数。", en: "the value “{1}” of “{0}” is no number."),
+    "profile-key-missing": Sentence(zh: "“{0}”缺少“{1}”。", en: "“{0}” lacks “{1}”."),
+    "internal": Sentence(
+      zh: "程序内部错误：{0}。", en: "this is a fault of the program: {0}."),
+  ]
+
+  /// Why positions cannot be placed on earth.
+  static let crsSentences: [String: Sentence] = [
+    "proj-database-missing": Sentence(
+      zh: "找不到 PROJ 坐标数据库（proj.db），请安装 proj-data。",
+      en: "PROJ's database (proj.db) is missing; install the package proj-data."),
+    "crs-unreadable": Sentence(
+      zh: "看不懂坐标系“{0}”，请写成 EPSG:4548 的形式。",
+      en: "the coordinate system “{0}” is not understood; write it like EPSG:4548."),
+    "crs-unknown": Sentence(zh: "没有坐标系 {0}。", en: "there is no coordinate system {0}."),
+    "crs-not-horizontal": Sentence(
+      zh: "{0} 不是平面或经纬度坐标系。", en: "{0} is neither geographic nor projected."),
+    "crs-no-national-shift": Sentence(
+      zh: "{0} 属于北京54或西安80坐标系，没有全国通用的转换参数，请先转换为 CGCS2000。",
+      en:
+        "{0} is Beijing 1954 or Xi'an 1980, which has no national shift; convert to CGCS2000 first."
+    ),
+    "crs-no-datum-shift": Sentence(
+      zh: "{0} 没有可靠的基准转换。", en: "{0} has no operation that honours the datum."),
+    "crs-gcj02": Sentence(
+      zh: "声明为 GCJ-02（火星坐标），本版本不转换，请先转换为 WGS 84。",
+      en:
+        "GCJ-02 coordinates are declared; this version does not convert them: convert to WGS 84 first."
+    ),
+    "crs-bd09": Sentence(
+      zh: "声明为 BD-09（百度坐标），本版本不转换，请先转换为 WGS 84。",
+      en:
+        "BD-09 coordinates are declared; this version does not convert them: convert to WGS 84 first."
+    ),
+    "crs-link": Sentence(
+      zh: "坐标系只给了链接 {0}，请用 --crs 指明。", en: "the system is only a link ({0}); name it by --crs."),
+    "crs-null": Sentence(
+      zh: "crs 成员为 null，不能假定坐标系，请用 --crs 指明。",
+      en: "the crs member is null, so no system may be assumed; name it by --crs."),
+    "crs-in-feature": Sentence(
+      zh: "坐标系写在要素里而不是集合里，未采用。", en: "the crs stands in a feature, not in the collection; not used."
+    ),
+    "position-outside-crs": Sentence(
+      zh: "坐标不在其坐标系的范围内，未使用。", en: "the position lies outside of its coordinate system; not used."),
+    "position-outside-out-crs": Sentence(
+      zh: "坐标不在输出坐标系的范围内。", en: "the position lies outside of the output's coordinate system."),
+    "coordinates-not-degrees": Sentence(
+      zh: "坐标（{0}，{1}）不是经纬度，请用 --crs 指明坐标系，例如 EPSG:4548。",
+      en:
+        "the position ({0}, {1}) is not in degrees; name the system by --crs, for example EPSG:4548."
+    ),
+    "axes-swapped": Sentence(
+      zh: "坐标（{0}，{1}）像是纬度在前；GeoJSON 必须经度在前。",
+      en: "the position ({0}, {1}) looks like latitude first; GeoJSON wants longitude first."),
+    "zone-prefix": Sentence(
+      zh: "东坐标 {0} 带有带号 {1}，而所声明的坐标系不带带号，请改用带号的坐标系。",
+      en:
+        "the easting {0} carries the zone number {1}, but the declared system has none; name the one with the zone."
+    ),
+    "proj-failed": Sentence(zh: "PROJ 报告：{0}。", en: "PROJ says: {0}."),
+  ]
+}

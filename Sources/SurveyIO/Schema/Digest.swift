@@ -1,0 +1,74 @@
+import CMD
+import Geometry
+import Model
+
+/// SHA-256 over bytes given piece by piece (libmd).
+struct Digest {
+  private var context = SHA2_CTX()
+  private var buffer: [UInt8] = []
+
+  init() {
+    SHA256Init(&context)
+    buffer.reserveCapacity(4096)
+  }
+
+  mutating func add(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    // Ends the text, so that two neighbours cannot trade letters.
+    buffer.append(0)
+    if buffer.count > 3000 { flush() }
+  }
+
+  mutating func add(_ number: Int64) {
+    withUnsafeBytes(of: number.littleEndian) { buffer.append(contentsOf: $0) }
+    if buffer.count > 3000 { flush() }
+  }
+
+  /// A shape with its coordinates rounded to a step.
+  mutating func add(_ shape: Shape, stepsPerUnit: Double) {
+    func add(_ coordinates: [Coordinate], _ digest: inout Digest) {
+      digest.add(Int64(coordinates.count))
+      for coordinate in coordinates {
+        digest.add(Self.rounded(coordinate.x * stepsPerUnit))
+        digest.add(Self.rounded(coordinate.y * stepsPerUnit))
+      }
+    }
+    switch shape {
+    case .point(let point): add([point], &self)
+    case .multiPoint(let points): add(points, &self)
+    case .lineString(let line): add(line.coordinates, &self)
+    case .multiLineString(let lines): for line in lines { add(line.coordinates, &self) }
+    case .polygon(let polygon): for ring in polygon.rings { add(ring.coordinates, &self) }
+    case .multiPolygon(let polygons):
+      for polygon in polygons { for ring in polygon.rings { add(ring.coordinates, &self) } }
+    }
+  }
+
+  private static func rounded(_ value: Double) -> Int64 {
+    Int64(exactly: value.rounded()) ?? (value < 0 ? .min : .max)
+  }
+
+  private mutating func flush() {
+    SHA256Update(&context, buffer, buffer.count)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// The 32 bytes; nothing can be added afterwards.
+  mutating func finish() -> [UInt8] {
+    flush()
+    var result = [UInt8](repeating: 0, count: 32)
+    SHA256Final(&result, &context)
+    return result
+  }
+
+  /// Lower-case hexadecimal digits of bytes.
+  static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

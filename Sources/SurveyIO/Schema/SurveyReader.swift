@@ -1,0 +1,107 @@
+import Geometry
+import Model
+
+/// Gives files a meaning: layers, fields, values, ids, places.
+public struct SurveyReader: Sendable {
+  let options: SurveyOptions
+  private let aliases: AliasTable
+  private let kinds: KindTable
+
+  public init(options: SurveyOptions) {
+    self.options = options
+    aliases = .builtIn
+    kinds = .builtIn
+  }
+
+  /// Reads located files into one survey.
+  ///
+  /// Every feature is used or reported.
+  /// - Complexity: about O(*n* log *n*).
+  public func assemble(_ files: [LocatedFile]) -> SurveyAssembly {
+    var log = DoubtLog(files: files.map(\.source))
+    for (number, file) in files.enumerated() {
+      for doubt in file.source.findings where !Drafting.isAboutMissingGeometry(doubt) {
+        log.add(
+          InputFinding(
+            file: file.source.name, index: doubt.index, reason: doubt.reason,
+            arguments: doubt.arguments, isDropped: doubt.isDropped), file: number)
+      }
+    }
+    var drafting = Drafting(
+      files: files, options: options, aliases: aliases, log: log)
+    drafting.firstPass()
+    let outlines = drafting.takeCommunities()
+    let index = CommunityIndex(outlines)
+    drafting.secondPass(index)
+    return assemble(&drafting, index, files)
+  }
+
+  private func assemble(
+    _ drafting: inout Drafting, _ index: CommunityIndex, _ files: [LocatedFile]
+  ) -> SurveyAssembly {
+    let maker = ItemMaker(
+      kinds: kinds, accuracies: options.accuracies, mapping: options.mapping,
+      files: files)
+    var items: [SurveyItem] = []
+    var owners: [(draft: Int, communities: [Int])] = []
+    let drafts = drafting.sortedDrafts()
+    items.reserveCapacity(drafts.count)
+    var used = files.map { [Bool](repeating: false, count: $0.source.featureCount) }
+    func use(_ draft: Draft) {
+      if used[draft.file].indices.contains(draft.index) { used[draft.file][draft.index] = true }
+    }
+    for (number, draft) in drafts.enumerated() {
+      let made = maker.items(of: draft, &drafting.log)
+      if made.isEmpty {
+        drafting.log.countDropped(
+          "feature-without-meaning", file: draft.file, index: draft.index,
+          about: draft.layer.rawValue)
+      }
+      let named = drafting.communityNamed(by: draft, index)
+      for item in made {
+        items.append(item)
+        owners.append((number, named ?? item.shape.map(index.places) ?? []))
+      }
+    }
+    let placement = Placement(
+      items: items, memberships: owners.map(\.communities), index: index, reach: options.reach)
+    var isPlaced = [Bool](repeating: false, count: drafts.count)
+    var isUnplaced = [Bool](repeating: false, count: items.count)
+    for number in placement.unplaced { isUnplaced[number] = true }
+    for (number, owner) in owners.enumerated() where !isUnplaced[number] {
+      isPlaced[owner.draft] = true
+    }
+    for (number, draft) in drafts.enumerated() {
+      if isPlaced[number] {
+        use(draft)
+      } else if !drafting.log.dropped[draft.file][draft.index] {
+        drafting.log.countDropped(
+          "feature-out-of-reach", file: draft.file, index: draft.index,
+          about: draft.layer.rawValue)
+      }
+    }
+    for outline in index.outlines { use(outline.draft) }
+    let findings = drafting.log.finished()
+    return SurveyAssembly(
+      inputFindings: findings.map(\.finding), inputPlaces: findings.map(\.place),
+      counts: Self.counts(used: used, dropped: drafting.log.dropped),
+      matches: drafting.matches(), items: items, memberships: placement.memberships,
+      index: index, owners: placement.owners, drafts: index.outlines.map(\.draft) + drafts,
+      fileNames: files.map(\.source.name))
+  }
+
+  private static func counts(used: [[Bool]], dropped: [[Bool]]) -> SurveyCounts {
+    var counts = SurveyCounts(features: 0, used: 0, reported: 0)
+    for (file, flags) in used.enumerated() {
+      counts.features += flags.count
+      for (index, isUsed) in flags.enumerated() {
+        if isUsed {
+          counts.used += 1
+        } else if dropped[file][index] {
+          counts.reported += 1
+        }
+      }
+    }
+    return counts
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import FireLaneKit
+import Foundation
+import Model
+import Reporting
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure every lane and judge it against a rule profile. 检查。")
+
+  /// What makes the command fail.
+  enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case must
+    case should
+  }
+
+  @OptionGroup var arguments: SurveyArguments
+
+  @Option(name: [.customShort("o"), .long], help: "File to write; default: standard output.")
+  var output: String?
+
+  @Option(help: "Coordinate system of the output; default: longitude and latitude.")
+  var outCrs: String?
+
+  @Option(help: "Exit with 1 when a rule of this strength is violated: must or should.")
+  var failOn: FailOn?
+
+  @Option(help: "The date to take as today, for example 2026-01-31.")
+  var asOf: String?
+
+  @Flag(help: "Add the section profile of every lane.")
+  var sections = false
+
+  func run() async throws {
+    let language = arguments.language
+    let check = CheckSurvey(
+      reading: try arguments.reading(), outCRS: outCrs, asOf: try asOf.map(CalendarDate.checked),
+      includesSections: sections)
+    let progress = ProgressLine(language: language)
+    let result = try await check.run { progress.show($0, $1) }
+    progress.clear()
+    try OutputFile.write(result.document, to: output)
+    Terminal.write(
+      CheckTable(language: language).text(result.summary, input: result.inputFindings))
+    let count =
+      switch failOn {
+      case nil: 0
+      case .must: result.summary.mustViolations
+      case .should: result.summary.mustViolations + result.summary.shouldViolations
+      }
+    if count > 0 { throw ExitCode(ExitStatus.violations) }
+  }
+}

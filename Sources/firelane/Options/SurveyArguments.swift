@@ -1,0 +1,47 @@
+import ArgumentParser
+import FireLaneKit
+import Foundation
+import Model
+import Reporting
+
+/// What all commands that read a survey have in common.
+struct SurveyArguments: ParsableArguments {
+  @Argument(help: "GeoJSON files or folders of them; - for standard input.")
+  var survey: [String]
+
+  @Option(help: "Name or path of the rule profile.")
+  var profile = "cn"
+
+  @Option(help: "Mapping file (YAML) that says what layers and fields mean.")
+  var mapping: String?
+
+  @Option(help: "Coordinate system of all files, for example EPSG:4548.")
+  var crs: String?
+
+  @Option(help: "Tasks at once; default: all cores.")
+  var jobs: String?
+
+  @Option(help: "Folder with data that wins over what is shipped (profiles/NAME.yaml).")
+  var dataDir: String?
+
+  @Option(help: "Language of messages: zh or en; default: the locale.")
+  var lang: LanguageOption?
+
+  var language: Language { lang?.language ?? Terminal.language() }
+
+  /// How the survey is read.
+  func reading() throws -> ReadSurvey {
+    let files = try SurveyFiles(survey)
+    return ReadSurvey(
+      files: files, crs: crs, mapping: mapping,
+      profile: try ProfileSource.read(profile, dataDirectory: dataDir), jobs: try jobCount())
+  }
+
+  private func jobCount() throws -> Int {
+    guard let jobs else { return ProcessInfo.processInfo.activeProcessorCount }
+    guard let count = Int(jobs), count > 0 else {
+      throw PlannerError(.usage, "jobs-not-positive", [jobs])
+    }
+    return min(count, 256)
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Reporting
+
+/// Standard error: messages, tables and progress.
+enum Terminal {
+  /// The language of `--lang` where it was given, else of the locale.
+  static func language() -> Language {
+    let arguments = CommandLine.arguments
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--lang", index + 1 < arguments.count,
+        let language = Language(rawValue: arguments[index + 1])
+      {
+        return language
+      }
+      if argument.hasPrefix("--lang="),
+        let language = Language(rawValue: String(argument.dropFirst(7)))
+      {
+        return language
+      }
+    }
+    return Language(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Writes a line.
+  static func say(_ line: String) { write(line + "\n") }
+
+  /// Writes text as it stands.
+  static func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  /// True when somebody watches.
+  static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// A line that counts up while work goes on, on a terminal only.
+final class ProgressLine: Sendable {
+  private let language: Language
+  private let isWatched = Terminal.isWatched
+
+  init(language: Language) { self.language = language }
+
+  func show(_ done: Int, _ all: Int) {
+    guard isWatched else { return }
+    let text = Catalogue.text("progress-checking", [String(done), String(all)], in: language)
+    Terminal.write("\r\u{1B}[K\(text)")
+  }
+
+  func clear() {
+    if isWatched { Terminal.write("\r\u{1B}[K") }
+  }
+}
