@@ -128,6 +128,54 @@ struct PropertyTests {
     expectSame(community, other, "rings reversed")
   }
 
+  @Test(
+    "Coordinates cut to a tenth of a millimetre change no width by a millimetre", arguments: seeds)
+  func rounded(_ seed: UInt64) {
+    // Nine decimals of a degree are this coarse, and no survey is finer.
+    func cut(_ position: Coordinate) -> Coordinate {
+      Coordinate((position.x * 1e4).rounded() / 1e4, (position.y * 1e4).rounded() / 1e4)
+    }
+    for angle in stride(from: 3.0, to: 360, by: 51) {
+      let community = Isometry(rotation: angle)(RandomLane(seed: seed).community)
+      var other = community
+      other.lanes[0].centreline = other.lanes[0].centreline.map {
+        LineString($0.coordinates.map(cut))
+      }
+      for index in other.surfaces.indices {
+        let area = other.surfaces[index].area
+        other.surfaces[index].area = Polygon(
+          exterior: Ring(area.exterior.coordinates.map(cut)),
+          holes: area.holes.map { Ring($0.coordinates.map(cut)) })
+      }
+      for index in other.obstructions.indices {
+        other.obstructions[index].shape = other.obstructions[index].shape.mapCoordinates(cut)
+      }
+      expectSame(community, other, "cut at \(angle)°", within: 1e-3)
+    }
+  }
+
+  @Test("Where the pavement ends with the lane it is no narrower", arguments: seeds)
+  func flatEnd(_ seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    func cut(_ position: Coordinate) -> Coordinate {
+      Coordinate((position.x * 1e4).rounded() / 1e4, (position.y * 1e4).rounded() / 1e4)
+    }
+    for _ in 0..<20 {
+      let width = Double.random(in: 3...8, using: &random)
+      let isometry = Isometry(
+        rotation: .random(in: 0...360, using: &random),
+        shift: Coordinate(.random(in: -500...500, using: &random), 300))
+      let line = LineString(isometry(.through((0, 0), (40, 0))).coordinates.map(cut))
+      let area = isometry(Polygon.strip(along: .through((0, 0), (40, 0)), width: width))
+      let community = Community.drawn {
+        $0.addLane("lane", line)
+        $0.addSurface("surface", Polygon(area.exterior.coordinates.map(cut)))
+      }
+      let measured = answer(community).width
+      #expect(isClose(measured, width, within: 1e-3), "\(width), \(isometry)")
+    }
+  }
+
   @Test("A bigger obstruction never raises a width", arguments: seeds)
   func bigger(_ seed: UInt64) throws {
     let community = RandomLane(seed: seed).community

@@ -46,9 +46,6 @@ def brocade(e):
     ring = [(115.0, 36.0), (188.0, 36.0), (196.0, 44.0), (196.0, 150.0), (188.0, 158.0),
             (42.0, 158.0), (34.0, 150.0), (34.0, 44.0), (42.0, 36.0), (115.0, 36.0)]
     e.lane("R1", ring, 7.0, "环路", claimed_kind="ring", load=30)
-    e.through("R1", (115.0, 36.0))
-    # The ring starts where the way in joins it; both its directions are drawn once only.
-    e.arms[(115.0, 36.0)] = e.arms[(115.0, 36.0)][:2]
     e.lane("Z1", [(115.0, 0.0), (115.0, 36.0)], 8.0, "南入口", claimed_kind="through")
     e.mouth("Z1"), e.gate("Z1", 16, "guarded_24h", 7.0, clear_height=5.0)
     for x, y, storeys in ((58, 58, 18), (126, 58, 18), (58, 112, 26), (126, 112, 11)):
@@ -178,7 +175,7 @@ def scholars(e):
     for station in (20, 21, 22, 23, 24, 25):
         e.thing("B3", station, 2.0, "e_bike", size=(0.7, 1.8), top=1.1, cost_to_move=50,
                 seen_at="02:00")
-    e.thing("B3", 60, 2.3, "billboard", size=(3.0, 0.3), top=2.6, cost_to_move=800)
+    e.thing("B3", 60, 2.3, "billboard", size=(3.0, 0.3), clearance=0, top=2.6, cost_to_move=800)
     e.thing("A4", 45, 2.1, "shed", size=(5.0, 1.4), top=2.4, cost_to_move=5000)
     e.cars("Z2", 8, 30, 1), e.cars("Z3", 8, 30, -1, keep=0.6), e.cars("B4", 14, 80, 1, keep=0.5)
     verge(e, "A3- B2+ A4- B4-")

@@ -2,7 +2,7 @@
 """Draws a survey folder, and a check's answers over it, to a picture. Needs `Tools/setup --test`.
 
     .build-python/bin/python Tools/make-county/draw.py GeoData/demo OUT.png|OUT.svg
-        [--check check.geojson] [--community C02]
+        [--check check.geojson] [--community C02] [--dpi 110]
 """
 
 import argparse
@@ -85,6 +85,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--check")
     parser.add_argument("--community")
+    parser.add_argument("--dpi", type=int, default=110)
     a = parser.parse_args()
     communities = load(a.survey, "communities")
     chosen = [f for f in communities if a.community in (None, f["properties"]["id"])]
@@ -135,7 +136,8 @@ def main():
     else:
         plan.lines(load(a.survey, "fire_lanes"), color="#555555", linewidth=0.8, linestyle="--",
                    zorder=7)
-    plan.figure.savefig(a.out, metadata={"Date": None} if a.out.endswith(".svg") else None)
+    plan.figure.savefig(
+        a.out, dpi=a.dpi, metadata={"Date": None} if a.out.endswith(".svg") else None)
     print(a.out, file=sys.stderr)
 
 

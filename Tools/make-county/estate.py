@@ -79,23 +79,22 @@ class Estate:
         self.add("fire_lanes", "LineString", line, **values)
         if not surface:
             return
-        if line[0] == line[-1]:
-            halves = [line[:len(line) // 2 + 1], line[len(line) // 2:]]
-        else:
-            halves = [line]
-        for half in halves:
+        for half in self.halves(line):
             self.surface(shapes.strip(half, width))
         inner = [(line[0], line[1])] + (
             [(line[-1], line[-2])] if line[0] != line[-1] else [(line[0], line[-2])])
         for node, towards in inner:
             self.arms.setdefault(node, []).append((shapes.unit(node, towards), width / 2))
 
-    def through(self, key, node):
-        """A node in the middle of a lane, where others join: both its directions are arms."""
-        line, width = self.lines[key], self.widths[key]
-        i = line.index(node)
-        for other in (line[i - 1] if i else line[-2], line[i + 1]):
-            self.arms.setdefault(node, []).append((shapes.unit(node, other), width / 2))
+    @staticmethod
+    def halves(line):
+        """A closed line is paved in two parts that meet on straight pieces, else bends are cut."""
+        if line[0] != line[-1]:
+            return [line]
+        k = len(line) // 2
+        a, b = line[k], line[k + 1]
+        middle = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+        return [line[:k + 1] + [middle], [middle] + line[k + 1:]]
 
     def surface(self, ring):
         self.add(

@@ -40,11 +40,13 @@ struct RouteMeasurement {
     let near = Self.things(near: route, collection.things)
     var graph = GapGraph(
       route, walls: walls, things: near, pavement: pavement, required: parameters.requiredWidth)
-    profile = SectionProfile(graph, pavement: pavement, state: .night)
+    let sweep = EdgeSweep(graph)
+    let sides = NodeSides(graph, state: .night)
+    profile = SectionProfile(graph, sweep: sweep, sides: sides)
     graph.apply(tapes, profile)
     self.graph = graph
     measurePassage()
-    measureStrip()
+    measureStrip(sweep, sides)
     measureHeight()
     let search = BlockageSearch(graph, required: parameters.requiredWidth)
     blockages[.night] = search.blockages(state: .night)
@@ -88,9 +90,9 @@ struct RouteMeasurement {
     }
   }
 
-  private mutating func measureStrip() {
+  private mutating func measureStrip(_ sweep: EdgeSweep, _ sides: NodeSides) {
     let strip = StripWidth(
-      graph, state: .night, window: parameters.engineLength,
+      graph, sweep: sweep, sides: sides, window: parameters.engineLength,
       deviation: parameters.chordDeviation)
     for index in spans.indices {
       // A window belongs to the span in which it begins, and may look into the next.

@@ -1,0 +1,142 @@
+import Foundation
+internal import Geometry
+internal import Model
+
+/// For every node of a gap graph in a state: whether it stands there, and the wall it touches.
+struct NodeSides {
+  private let active: [Bool]
+  /// Things that touch a wall, or touch what touches it, count with it.
+  private let touching: [Side?]
+
+  init(_ graph: GapGraph, state: LaneState) {
+    let active = [true, true] + graph.things.map { $0.blocks(in: state) }
+    var touching: [Side?] = Array(repeating: nil, count: active.count)
+    touching[GapGraph.leftWall] = .left
+    touching[GapGraph.rightWall] = .right
+    let contacts = graph.gaps.filter { $0.width == 0 && active[$0.first] && active[$0.second] }
+    var isChanging = true
+    while isChanging {
+      isChanging = false
+      for gap in contacts where (touching[gap.first] == nil) != (touching[gap.second] == nil) {
+        touching[gap.first] = touching[gap.first] ?? touching[gap.second]
+        touching[gap.second] = touching[gap.first]
+        isChanging = true
+      }
+    }
+    self.active = active
+    self.touching = touching
+  }
+
+  func isActive(_ node: Int32) -> Bool { active[Int(node)] }
+  func side(_ node: Int32) -> Side? { touching[Int(node)] }
+}
+
+/// The points of left and right in a window, and the strip between their hulls.
+final class WindowPoints {
+  private let edges: GapEdges
+  private let sides: NodeSides
+  private var left: [Coordinate] = []
+  private var right: [Coordinate] = []
+  private var free: [(node: Int32, point: Coordinate)] = []
+
+  /// More free-standing things than this in a window are not tried in all ways.
+  private static let mostFree = 10
+
+  init(_ edges: GapEdges, _ sides: NodeSides) {
+    self.edges = edges
+    self.sides = sides
+  }
+
+  /// The width of the strip in the window over a chord; `nil` when too many things stand free or a
+  /// side is empty.
+  ///
+  /// - Parameter forEachEdge: calls its argument with the edges that may lie in the window.
+  func strip(
+    origin: Coordinate, end: Coordinate, _ forEachEdge: ((Int) -> Void) -> Void
+  ) -> Double? {
+    let chord = end - origin
+    let length = chord.length
+    guard length > 0 else { return nil }
+    let along = chord * (1 / length)
+    left.removeAll(keepingCapacity: true)
+    right.removeAll(keepingCapacity: true)
+    free.removeAll(keepingCapacity: true)
+    forEachEdge { index in
+      let node = edges.nodes[index]
+      guard sides.isActive(node) else { return }
+      let side = sides.side(node)
+      Self.clip(edges.segments[index], edges.radii[index], origin, along, length) { point in
+        switch side {
+        case .left: left.append(point)
+        case .right: right.append(point)
+        case nil: free.append((node, point))
+        }
+      }
+    }
+    if left.isEmpty || right.isEmpty { return nil }
+    return free.isEmpty ? distance(left, right) : widestWithFree()
+  }
+
+  private func distance(_ one: [Coordinate], _ two: [Coordinate]) -> Double {
+    one.withUnsafeBufferPointer { first in
+      two.withUnsafeBufferPointer { HullDistance.between(first, $0) }
+    }
+  }
+
+  /// Each free-standing thing counts left or right, whichever leaves the wider strip.
+  private func widestWithFree() -> Double? {
+    let nodes = Array(Set(free.map(\.node))).sorted()
+    if nodes.count > Self.mostFree { return nil }
+    let groups = nodes.map { node in free.filter { $0.node == node }.map(\.point) }
+    return best(left, right, groups[...])
+  }
+
+  private func best(
+    _ left: [Coordinate], _ right: [Coordinate], _ groups: ArraySlice<[Coordinate]>
+  ) -> Double {
+    let now = distance(left, right)
+    guard let first = groups.first, now > 0 else { return now }
+    return max(
+      best(left + first, right, groups.dropFirst()), best(left, right + first, groups.dropFirst()))
+  }
+
+  /// The ends of an edge cut to the window; a disc gives points of its circle.
+  private static func clip(
+    _ segment: Segment, _ radius: Double, _ origin: Coordinate, _ along: Coordinate,
+    _ length: Double, _ body: (Coordinate) -> Void
+  ) {
+    if radius == 0 {
+      return cut(segment.start, segment.end, origin, along, length, body)
+    }
+    // A polygon of 32 corners drawn just outside the circle, cut like any outline.
+    let outer = radius / cos(.pi / 32)
+    for centre in segment.start == segment.end ? [segment.start] : [segment.start, segment.end] {
+      var before = centre + Coordinate(outer, 0)
+      for step in 1...32 {
+        let angle = Double(step) * Double.pi / 16
+        let next = centre + Coordinate(cos(angle), sin(angle)) * outer
+        cut(before, next, origin, along, length, body)
+        before = next
+      }
+    }
+  }
+
+  private static func cut(
+    _ a: Coordinate, _ b: Coordinate, _ origin: Coordinate, _ along: Coordinate, _ length: Double,
+    _ body: (Coordinate) -> Void
+  ) {
+    let first = (a - origin).dot(along)
+    let last = (b - origin).dot(along)
+    // A window that ends at a vertex holds it, whatever rounding says.
+    let low = -Pavement.contact
+    let high = length + Pavement.contact
+    if max(first, last) < low || min(first, last) > high { return }
+    func end(_ position: Coordinate, _ place: Double) -> Coordinate {
+      if place >= low, place <= high { return position }
+      let limit = place < low ? low : high
+      return a.interpolated(to: b, fraction: (limit - first) / (last - first))
+    }
+    body(end(a, first))
+    body(end(b, last))
+  }
+}
