@@ -70,7 +70,7 @@ let package = Package(
       name: "SurveyIOTests",
       dependencies: ["Geometry", "Model", "SurveyIO", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Geometry", "Model", "Reporting"],
+      name: "ReportingTests", dependencies: ["Geometry", "Model", "SurveyIO", "Reporting"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",

@@ -21,7 +21,28 @@ struct CommunityJudgement {
       judge(lane, index, readings[index], keepsProfiles)
     }
     for turn in measurement.turns { judge(turn, readings) }
+    addReachability()
     result.findings = FindingIDs.assigned(result.findings)
+  }
+
+  private mutating func addReachability() {
+    let reachability = Reachability(
+      measurement, measurement.serviceGraph(profile),
+      hose: profile.limit("reach.hose")?.value ?? 0,
+      detour: profile.limit("walk.detour")?.value ?? 1)
+    result.buildings = reachability.buildings
+    for index in result.lanes.indices {
+      let id = result.lanes[index].id
+      result.lanes[index].reachable =
+        measurement.community.lanes.firstIndex { $0.id == id }.map {
+          reachability.isLaneReachable[$0]
+        }
+    }
+    for index in result.pinches.indices {
+      guard let behind = reachability.behind[result.pinches[index].id] else { continue }
+      result.pinches[index].buildings = behind.buildings
+      result.pinches[index].households = behind.households
+    }
   }
 
   // MARK: Lanes

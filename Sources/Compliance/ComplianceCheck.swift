@@ -25,6 +25,22 @@ public struct ComplianceCheck: Sendable {
   }
 }
 
+extension ComplianceCheck {
+  /// The lanes of a community as an engine meets them today; lanes and buildings are numbered in
+  /// the order of their ids.
+  public func serviceGraph(of community: Community) throws -> ServiceGraph {
+    let measurement = try CommunityMeasurement(
+      community.sortedByID(), parameters: MeasurementParameters(profile))
+    return measurement.serviceGraph(profile)
+  }
+}
+
+extension CommunityMeasurement {
+  func serviceGraph(_ profile: RuleProfile) -> ServiceGraph {
+    ServiceGraphBuilder(self, reach: profile.limit("reach.side")?.value ?? 0).graph
+  }
+}
+
 extension Community {
   /// The same community with every layer in the order of its ids.
   func sortedByID() -> Community {

@@ -53,21 +53,21 @@ public struct CheckSurvey: Sendable {
     }
     async let digest = assembly.digest()
     let count = assembly.communityCount
-    let check = ComplianceCheck(profile: reading.profile)
-    let profile = reading.profile.name
     let includesSections = self.includesSections
+    let check = ComplianceCheck(profile: reading.profile, keepsProfiles: includesSections)
+    let profile = reading.profile.name
     let chunks = stride(from: 0, to: count, by: Self.chunk(count)).map {
       $0..<min($0 + Self.chunk(count), count)
     }
     let parts = try await mapConcurrently(chunks, width: reading.jobs) { range in
       defer { progress(range.upperBound, count) }
-      return range.map { position -> Part in
+      return try range.map { position -> Part in
         let community = assembly.community(at: position)
-        var result = check.check(community)
+        var result = try Self.judge(community, check)
         let frame = OutputFrame(origin: community.frameOrigin, operation: operation)
         let encoder = CheckEncoder(
           profile: profile, frame: frame, includesSections: includesSections)
-        let features = encoder.features(of: result)
+        let features = try encoder.features(of: result)
         // Only the summary is wanted from here on.
         for index in result.lanes.indices {
           result.lanes[index].profile = []
@@ -84,6 +84,18 @@ public struct CheckSurvey: Sendable {
     }.flatMap { $0 }
     return try finish(
       parts, assembly, await digest, outCRS: outCRS, operation: operation)
+  }
+
+  private static func judge(_ community: Community, _ check: ComplianceCheck) throws
+    -> CommunityResult
+  {
+    do {
+      return try check.check(community)
+    } catch let failure as TopologyFailure {
+      let place = community.id ?? community.lanes.first?.id
+      throw PlannerError(
+        .software, "overlay-failed", at: place, [failure.function, failure.message])
+    }
   }
 
   /// Few enough tasks to cost nothing, enough to keep all cores busy.
@@ -107,12 +119,12 @@ public struct CheckSurvey: Sendable {
     }
     let doubts = assembly.doubts(with: contradictions)
     let encoder = InputEncoder(operation: operation)
-    for (finding, place) in doubts { features.append(encoder.feature(finding, place: place)) }
+    for (finding, place) in doubts { features.append(try encoder.feature(finding, place: place)) }
     let document = CheckDocument(
       profile: reading.profile.name, inputDigest: digest, asOf: asOf, summary: summary,
       crs: operation?.isIdentity ?? true ? nil : outCRS)
     return Output(
-      document: document.bytes(features), summary: summary,
+      document: try document.bytes(features), summary: summary,
       inputFindings: doubts.map(\.finding))
   }
 

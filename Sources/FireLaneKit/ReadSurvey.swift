@@ -68,9 +68,9 @@ public struct ReadSurvey: Sendable {
   private static func declaration(of source: SourceFile) throws -> CRSDeclaration {
     guard let member = source.crsMember else { return .lonLat }
     do {
-      return try CRSDeclaration(member: member)
+      return try CRSMember.parse(member)
     } catch {
-      throw PlannerError(.badData, error.reason, at: source.name, error.arguments)
+      throw PlannerError(error, at: source.name)
     }
   }
 
@@ -133,7 +133,7 @@ struct OperationCache {
       known[crs] = operation
       return operation
     } catch {
-      throw PlannerError(.badData, error.reason, at: location, error.arguments)
+      throw PlannerError(error, at: location)
     }
   }
 }

@@ -4,39 +4,34 @@ import SurveyIO
 /// An empty survey: a valid file that names every layer and its fields.
 public enum SurveyTemplate {
   /// A FeatureCollection without features; `firelane.layers` lists what each layer may say.
-  public static func bytes() -> [UInt8] {
-    var json = JSONBuffer()
-    json.beginObject()
-    json.key("type")
-    json.string("FeatureCollection")
-    json.key("firelane")
-    json.beginObject()
-    json.key("schema")
-    json.integer(CheckDocument.schema)
-    json.key("command")
-    json.string("template")
-    json.key("layers")
-    json.beginArray()
-    for layer in LayerDescription.all {
-      var entry = JSONBuffer()
-      entry.beginObject()
+  ///
+  /// - Throws: never in practice; the writer refuses numbers that are not finite.
+  public static func bytes() throws -> [UInt8] {
+    var writer = GeoJSONWriter()
+    writer.begin { json in
+      json.key("firelane")
+      json.object { member in
+        member.key("schema")
+        member.integer(CheckDocument.schema)
+        member.key("command")
+        member.string("template")
+        member.key("layers")
+        member.array { layers in
+          for layer in LayerDescription.all { describe(layer, &layers) }
+        }
+      }
+    }
+    return try writer.finish()
+  }
+
+  private static func describe(_ layer: LayerDescription, _ json: inout JSONBuffer) {
+    json.object { entry in
       entry.key("layer")
       entry.string(layer.name)
       entry.key("geometry")
       entry.string(layer.geometry)
       entry.key("properties")
       entry.strings(layer.fields)
-      entry.endObject()
-      json.element(entry.bytes)
     }
-    json.newline()
-    json.endArray()
-    json.endObject()
-    json.key("features")
-    json.beginArray()
-    json.endArray()
-    json.endObject()
-    json.newline()
-    return json.bytes
   }
 }

@@ -234,6 +234,7 @@ public struct CommunityResult: Hashable, Sendable {
   public var turns: [LaneResult] = []
   public var pinches: [Pinch] = []
   public var findings: [Finding] = []
+  public var buildings: [BuildingResult] = []
   /// Ids of lanes whose survey attributes contradict the drawing, with the two values.
   public var contradictions: [Contradiction] = []
 

@@ -54,7 +54,9 @@ public struct InspectReport: Sendable {
   }
 
   /// The same for machines.
-  public func json() -> [UInt8] {
+  ///
+  /// - Throws: `PlannerError` (our fault) when a figure is not finite.
+  public func json() throws -> [UInt8] {
     var json = JSONBuffer()
     json.beginObject()
     json.key("schema")
@@ -89,8 +91,8 @@ public struct InspectReport: Sendable {
     json.endArray()
     doubts(&json)
     json.endObject()
-    json.newline()
-    return json.bytes
+    json.lineFeed()
+    return try json.finish()
   }
 
   private func files(_ json: inout JSONBuffer) {
@@ -128,7 +130,7 @@ public struct InspectReport: Sendable {
       json.key("file")
       json.string(finding.file)
       json.key("index")
-      json.integer(finding.index)
+      json.count(finding.index)
       json.key("id")
       json.string(finding.id)
       json.key("reason")

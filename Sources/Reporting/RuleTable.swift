@@ -1,4 +1,5 @@
 public import Model
+import SurveyIO
 
 /// A rule profile as a table for people or as JSON.
 public struct RuleTable: Sendable {
@@ -35,34 +36,33 @@ public struct RuleTable: Sendable {
   }
 
   /// An array of objects: id, value, unit, condition, clause, edition, strength, grade.
-  public func json() -> [UInt8] {
+  ///
+  /// - Throws: `PlannerError` (our fault) when a figure is not finite.
+  public func json() throws -> [UInt8] {
     var json = JSONBuffer()
     json.beginArray()
     for limit in profile.limits {
-      var entry = JSONBuffer()
-      entry.beginObject()
-      entry.key("id")
-      entry.string(limit.id)
-      entry.key("value")
-      entry.raw(Self.number(limit.value))
-      entry.key("unit")
-      entry.string(limit.unit)
-      entry.key("condition")
-      entry.string(limit.condition)
-      entry.key("clause")
-      entry.string(limit.clause)
-      entry.key("edition")
-      entry.string(limit.edition)
-      entry.key("strength")
-      entry.string(limit.strength.rawValue)
-      entry.key("grade")
-      entry.string(limit.grade)
-      entry.endObject()
-      json.element(entry.bytes)
+      json.object { entry in
+        entry.key("id")
+        entry.string(limit.id)
+        entry.key("value")
+        entry.number(limit.value, decimals: 6)
+        entry.key("unit")
+        entry.string(limit.unit)
+        entry.key("condition")
+        entry.string(limit.condition)
+        entry.key("clause")
+        entry.string(limit.clause)
+        entry.key("edition")
+        entry.string(limit.edition)
+        entry.key("strength")
+        entry.string(limit.strength.rawValue)
+        entry.key("grade")
+        entry.string(limit.grade)
+      }
     }
-    json.newline()
     json.endArray()
-    json.newline()
-    return json.bytes
+    json.lineFeed()
+    return try json.finish()
   }
 }

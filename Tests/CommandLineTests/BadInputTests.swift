@@ -101,7 +101,7 @@ struct BadInputTests {
     try process.run()
     process.waitUntilExit()
     let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    #expect(process.terminationStatus == 73 && message.contains("No space left"))
+    #expect(process.terminationStatus == 73 && message.contains("disk is full"))
   }
 
   @Test("an old result stays whole when the new one cannot be made")

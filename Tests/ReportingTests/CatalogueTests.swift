@@ -15,8 +15,9 @@ import Testing
       /reason: "([a-z0-9_-]+)"/.dotMatchesNewlines(),
       /(?:refuse|refused|count|countDropped|value|error)\(\s*"([a-z0-9-]+-[a-z0-9-]+)"/
         .dotMatchesNewlines(),
+      /code: "([a-z0-9]+-[a-z0-9-]+)"/.dotMatchesNewlines(),
       /doubts\.append\(\("([a-z0-9-]+)"/.dotMatchesNewlines(),
-      /case \.[a-zA-Z]+: "([a-z0-9]+-[a-z0-9-]+)"/.dotMatchesNewlines(),
+      /(?:case|default)[^:\n]*: "([a-z0-9]+-[a-z0-9-]+)"/,
     ]
     var keys: Set<String> = []
     for folder in folders {

@@ -10,14 +10,6 @@ public struct RepairedArea: Hashable, Sendable {
   public var place: Coordinate?
 }
 
-/// A call to GEOS failed: which function, and what it said.
-public struct RepairFailure: Error, Hashable, Sendable {
-  /// The C function.
-  public var function: String
-  /// The message of GEOS.
-  public var message: String
-}
-
 extension Polygon {
   /// True when a cheap test proves that the polygon is valid; false says nothing.
   ///
@@ -63,8 +55,12 @@ extension Polygon {
           }
           continue
         }
-        let gap = one.shortestSegment(to: two).length
-        if gap < 1e-9 * (one.length + two.length) { return false }
+        let gap = min(
+          one.distance(to: two.start), one.distance(to: two.end), two.distance(to: one.start),
+          two.distance(to: one.end))
+        if gap < 1e-9 * (one.length + two.length) || one.properCrossing(with: two) != nil {
+          return false
+        }
       }
     }
     return abs(exterior.signedArea) > 0
@@ -75,7 +71,7 @@ extension Polygon {
   /// Repair keeps all linework (GEOS MakeValid); a zero-width buffer would lose half of a bow-tie.
   /// A hole that lies wholly outside its shell is left out, and a shell that lies inside its only
   /// hole changes places with it: neither may turn into land.
-  /// - Throws: `RepairFailure` when GEOS fails.
+  /// - Throws: `TopologyFailure` when GEOS fails.
   public func repaired() throws -> RepairedArea? {
     try withRepairSession { session in
       let geometry = try session.polygon(self)
@@ -111,7 +107,7 @@ private final class RepairMessages {
 /// A GEOS context for one piece of work; gone when the closure returns.
 private func withRepairSession<Output>(_ body: (RepairSession) throws -> Output) throws -> Output {
   guard let context = GEOS_init_r() else {
-    throw RepairFailure(function: "GEOS_init_r", message: "")
+    throw TopologyFailure(function: "GEOS_init_r", message: "")
   }
   let messages = RepairMessages()
   _ = GEOSContext_setErrorMessageHandler_r(
@@ -132,8 +128,8 @@ private struct RepairSession {
   let context: GEOSContextHandle_t
   let messages: RepairMessages
 
-  func failure(_ function: String) -> RepairFailure {
-    RepairFailure(function: function, message: messages.last)
+  func failure(_ function: String) -> TopologyFailure {
+    TopologyFailure(function: function, message: messages.last)
   }
 
   func destroy(_ geometry: Pointer) { GEOSGeom_destroy_r(context, geometry) }

@@ -1,4 +1,5 @@
 public import Geometry
+import SurveyIO
 
 /// The whole output of a check as one FeatureCollection.
 public struct CheckDocument: Sendable {
@@ -26,15 +27,23 @@ public struct CheckDocument: Sendable {
   public static let schema = 1
 
   /// - Parameter features: in any order; `input` features in the order they shall have.
-  public func bytes(_ features: [EncodedFeature]) -> [UInt8] {
-    var json = JSONBuffer()
-    json.beginObject()
-    json.key("type")
-    json.string("FeatureCollection")
-    if let crs {
-      json.key("crs")
-      json.raw("{\"type\":\"name\",\"properties\":{\"name\":\"\(crs.urn)\"}}")
+  /// - Throws: `PlannerError` (our fault) when a number is not finite.
+  public func bytes(_ features: [EncodedFeature]) throws -> [UInt8] {
+    var head = GeoJSONWriter()
+    head.begin(crs: crs, members: member)
+    // The head ends with the bracket of the features; they are ready and only strung together.
+    var result = try head.drain()
+    result.reserveCapacity(features.reduce(result.count + 8) { $0 + $1.bytes.count + 2 })
+    for (index, feature) in Self.sorted(features).enumerated() {
+      if index > 0 { result.append(UInt8(ascii: ",")) }
+      result.append(UInt8(ascii: "\n"))
+      result += feature.bytes
     }
+    result += Array("\n]}\n".utf8)
+    return result
+  }
+
+  private func member(_ json: inout JSONBuffer) {
     json.key("firelane")
     json.beginObject()
     json.key("schema")
@@ -50,14 +59,6 @@ public struct CheckDocument: Sendable {
     json.key("summary")
     summary.write(to: &json)
     json.endObject()
-    json.key("features")
-    json.beginArray()
-    for feature in Self.sorted(features) { json.element(feature.bytes) }
-    json.newline()
-    json.endArray()
-    json.endObject()
-    json.newline()
-    return json.bytes
   }
 
   private static func sorted(_ features: [EncodedFeature]) -> [EncodedFeature] {

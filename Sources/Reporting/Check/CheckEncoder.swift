@@ -1,19 +1,6 @@
 import Geometry
 public import Model
-
-/// One feature of the output, ready to be written; sorted by kind, then id.
-public struct EncodedFeature: Sendable {
-  /// Order of kinds in the output.
-  public enum Kind: Int, Comparable, Sendable {
-    case lane, turn, pinch, finding, building, input
-
-    public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
-  }
-
-  public var kind: Kind
-  public var id: String
-  public var bytes: [UInt8]
-}
+import SurveyIO
 
 /// Turns what a check found into features of the GeoJSON contract (`design.md` section 7).
 public struct CheckEncoder: Sendable {
@@ -29,27 +16,26 @@ public struct CheckEncoder: Sendable {
   }
 
   /// Lanes, turns, pinches and findings of one community.
-  public func features(of result: CommunityResult) -> [EncodedFeature] {
-    result.lanes.map { lane($0, .lane) } + result.turns.map { lane($0, .turn) }
+  ///
+  /// - Throws: `PlannerError` (our fault) when a coordinate is not finite.
+  public func features(of result: CommunityResult) throws -> [EncodedFeature] {
+    try result.lanes.map { try lane($0, .lane) } + result.turns.map { try lane($0, .turn) }
       + result.pinches.map(pinch) + result.findings.map(finding)
   }
 
   private func feature(
-    _ kind: EncodedFeature.Kind, _ name: StaticString, id: String, shape: Shape?,
+    _ kind: EncodedFeature.Kind, id: String, shape: Shape?,
     _ properties: (inout JSONBuffer) -> Void
-  ) -> EncodedFeature {
-    var json = JSONBuffer()
-    json.beginFeature(name, shape.flatMap(frame.shape), decimals: frame.decimals)
-    properties(&json)
-    json.endFeature()
-    return EncodedFeature(kind: kind, id: id, bytes: json.bytes)
+  ) throws -> EncodedFeature {
+    try EncodedFeature(
+      kind, id: id, shape: shape.flatMap(frame.shape), decimals: frame.decimals, properties)
   }
 
-  private func lane(_ value: LaneResult, _ kind: EncodedFeature.Kind) -> EncodedFeature {
+  private func lane(_ value: LaneResult, _ kind: EncodedFeature.Kind) throws -> EncodedFeature {
     let shape: Shape? =
       value.line.count == 1
       ? .lineString(value.line[0]) : value.line.isEmpty ? nil : .multiLineString(value.line)
-    return feature(kind, kind == .lane ? "lane" : "turn", id: value.id, shape: shape) { json in
+    return try feature(kind, id: value.id, shape: shape) { json in
       json.key("id")
       json.string(value.id)
       json.key("name")
@@ -61,25 +47,25 @@ public struct CheckEncoder: Sendable {
       json.key("verdict")
       json.string(value.verdict.rawValue)
       json.key("passage_width")
-      json.measure(value.passageWidth)
+      json.metres(value.passageWidth)
       json.key("built_width")
-      json.measure(value.builtWidth)
+      json.metres(value.builtWidth)
       json.key("section_width")
-      json.measure(value.sectionWidth)
+      json.metres(value.sectionWidth)
       json.key("strip_width")
-      json.measure(value.stripWidth)
+      json.metres(value.stripWidth)
       json.key("required_width")
-      json.measure(value.requiredWidth)
+      json.metres(value.requiredWidth)
       json.key("clear_height")
-      json.measure(value.clearHeight)
+      json.metres(value.clearHeight)
       json.key("required_height")
-      json.measure(value.requiredHeight)
+      json.metres(value.requiredHeight)
       json.key("width_source")
       json.string(value.widthSource?.rawValue)
       json.key("accuracy")
-      json.measure(value.accuracy)
+      json.metres(value.accuracy)
       json.key("length")
-      json.measure(value.length)
+      json.metres(value.length)
       json.key("reachable")
       json.flag(value.reachable)
       if kind == .turn {
@@ -103,16 +89,16 @@ public struct CheckEncoder: Sendable {
     json.beginArray()
     for item in profile {
       json.beginArray()
-      json.measure(item.station)
-      json.measure(item.width)
+      json.metres(item.station)
+      json.metres(item.width)
       json.endArray()
     }
     json.endArray()
   }
 
-  private func pinch(_ value: Pinch) -> EncodedFeature {
+  private func pinch(_ value: Pinch) throws -> EncodedFeature {
     let line = LineString([value.segment.start, value.segment.end])
-    return feature(.pinch, "pinch", id: value.id, shape: .lineString(line)) { json in
+    return try feature(.pinch, id: value.id, shape: .lineString(line)) { json in
       json.key("id")
       json.string(value.id)
       json.key("lane")
@@ -120,20 +106,20 @@ public struct CheckEncoder: Sendable {
       json.key("state")
       json.string(value.state.rawValue)
       json.key("station")
-      json.measure(value.station)
+      json.metres(value.station)
       json.key("width")
-      json.measure(value.width)
+      json.metres(value.width)
       json.key("culprits")
       json.strings(value.culprits)
       json.key("buildings")
-      json.integer(value.buildings)
+      json.count(value.buildings)
       json.key("households")
-      json.integer(value.households)
+      json.count(value.households)
     }
   }
 
-  private func finding(_ value: Finding) -> EncodedFeature {
-    feature(.finding, "finding", id: value.id, shape: value.shape) { json in
+  private func finding(_ value: Finding) throws -> EncodedFeature {
+    try feature(.finding, id: value.id, shape: value.shape) { json in
       json.key("id")
       json.string(value.id)
       json.key("community")
@@ -153,17 +139,17 @@ public struct CheckEncoder: Sendable {
       json.key("state")
       json.string(value.state.rawValue)
       json.key("measured")
-      json.measure(value.measured)
+      json.metres(value.measured)
       json.key("required")
-      json.measure(value.required)
+      json.metres(value.required)
       json.key("unit")
       json.string(value.unit)
       json.key("accuracy")
-      json.measure(value.accuracy)
+      json.metres(value.accuracy)
       json.key("station_from")
-      json.measure(value.stationFrom)
+      json.metres(value.stationFrom)
       json.key("station_to")
-      json.measure(value.stationTo)
+      json.metres(value.stationTo)
       json.key("culprits")
       json.strings(value.culprits)
       json.key("clearing_set")
@@ -191,13 +177,13 @@ public struct CheckEncoder: Sendable {
     json.key("side")
     json.string(value.side.rawValue)
     json.key("station_from")
-    json.measure(value.stationFrom)
+    json.metres(value.stationFrom)
     json.key("station_to")
-    json.measure(value.stationTo)
+    json.metres(value.stationTo)
     json.key("cars")
     json.strings(value.cars)
     json.key("cost")
-    json.integer(value.cost)
+    json.count(value.cost)
     json.endObject()
   }
 
@@ -209,7 +195,7 @@ public struct CheckEncoder: Sendable {
     json.key("lane")
     json.string(value.lane)
     json.key("station")
-    json.measure(value.station)
+    json.metres(value.station)
     json.key("place")
     json.geometry(
       value.place.flatMap { frame.shape(.lineString(LineString([$0.start, $0.end]))) },
@@ -217,26 +203,5 @@ public struct CheckEncoder: Sendable {
     json.key("between")
     json.strings(value.between)
     json.endObject()
-  }
-}
-
-extension JSONBuffer {
-  /// Opens a feature and its properties, and writes what kind it is.
-  mutating func beginFeature(_ name: StaticString, _ shape: Shape?, decimals: Int) {
-    beginObject()
-    key("type")
-    string("Feature")
-    key("geometry")
-    geometry(shape, decimals: decimals)
-    key("properties")
-    beginObject()
-    key("feature")
-    string("\(name)")
-  }
-
-  /// Closes the properties and the feature.
-  mutating func endFeature() {
-    endObject()
-    endObject()
   }
 }

@@ -1,4 +1,5 @@
 public import Model
+public import SurveyIO
 
 /// What the survey says of cars in a community.
 public enum CarKnowledge: String, Hashable, Sendable {
@@ -193,11 +194,11 @@ extension CommunitySummary {
     if let narrowest {
       json.beginObject()
       json.key("width")
-      json.measure(narrowest.width)
+      json.metres(narrowest.width)
       json.key("lane")
       json.string(narrowest.lane)
       json.key("station")
-      json.measure(narrowest.station)
+      json.metres(narrowest.station)
       json.key("culprits")
       json.strings(narrowest.culprits)
       json.endObject()

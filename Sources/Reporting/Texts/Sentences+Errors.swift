@@ -11,9 +11,18 @@ extension Catalogue {
       en: "the folder holds no .geojson, .json, .geojsonl or .ndjson file."),
     "survey-without-features": Sentence(
       zh: "没有可用的要素：没有任何图层被识别。", en: "holds no feature of a known layer."),
-    "cannot-write": Sentence(zh: "无法写入：{0}。", en: "cannot be written: {0}."),
-    "output-interrupted": Sentence(
-      zh: "输出未写完：{0}。", en: "the output could not be written to its end: {0}."),
+    "folder-missing": Sentence(
+      zh: "无法写入：文件夹不存在。", en: "cannot be written: there is no such folder."),
+    "not-permitted": Sentence(zh: "无法写入：没有权限。", en: "cannot be written: permission denied."),
+    "disk-full": Sentence(zh: "无法写入：磁盘已满。", en: "cannot be written: the disk is full."),
+    "path-is-folder": Sentence(zh: "无法写入：这是一个文件夹。", en: "cannot be written: it is a folder."),
+    "pipe-closed": Sentence(
+      zh: "接收方提前关闭，输出未写完。", en: "the reader went away before the output was whole."),
+    "write-failed": Sentence(zh: "无法写入（错误 {0}）。", en: "cannot be written (error {0})."),
+    "number-not-finite": Sentence(
+      zh: "程序内部错误：算出的数不是有限数。", en: "this is a fault of the program: a figure is not finite."),
+    "number-out-of-range": Sentence(
+      zh: "程序内部错误：算出的数过大。", en: "this is a fault of the program: a figure is too large."),
     "date-not-understood": Sentence(
       zh: "“{0}”不是日期，应写成 2026-01-31。", en: "“{0}” is no date; write it as 2026-01-31."),
     "jobs-not-positive": Sentence(
@@ -46,6 +55,8 @@ extension Catalogue {
     "profile-value-no-number": Sentence(
       zh: "“{0}”的值“{1}”不是数。", en: "the value “{1}” of “{0}” is no number."),
     "profile-key-missing": Sentence(zh: "“{0}”缺少“{1}”。", en: "“{0}” lacks “{1}”."),
+    "overlay-failed": Sentence(
+      zh: "程序内部错误：{0} 失败（{1}）。", en: "this is a fault of the program: {0} failed ({1})."),
     "internal": Sentence(
       zh: "程序内部错误：{0}。", en: "this is a fault of the program: {0}."),
   ]

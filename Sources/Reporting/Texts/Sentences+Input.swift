@@ -71,8 +71,15 @@ extension Catalogue {
     ),
     "measurement-without-value": Sentence(
       zh: "实测值没有可用的数值。", en: "the measurement has no usable value."),
-    "width_attribute_below_surface": Sentence(
-      zh: "属性宽度小于实测路面宽度，取较小者。",
-      en: "the width attribute is smaller than the drawn surface; the smaller holds."),
+    "width-attribute-below-surface": Sentence(
+      zh: "属性宽度 {0} m 小于路面量得的 {1} m，取较小者。",
+      en:
+        "the width attribute, {0} m, is smaller than the {1} m of the drawn surface; the smaller holds."
+    ),
+    "width-attribute-above-surface": Sentence(
+      zh: "属性宽度 {1} m 大于路面量得的 {0} m，取较小者。",
+      en:
+        "the width attribute, {1} m, is larger than the {0} m of the drawn surface; the smaller holds."
+    ),
   ]
 }

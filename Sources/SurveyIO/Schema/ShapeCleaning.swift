@@ -128,7 +128,7 @@ struct ShapeCleaning {
       doubts.append(("polygon-repaired", [repair.fault, place]))
       repaired = ((repaired?.before ?? []) + [polygon], (repaired?.after ?? []) + repair.polygons)
       return repair.polygons
-    } catch let failure as RepairFailure {
+    } catch let failure as TopologyFailure {
       doubts.append(("polygon-not-repairable", [failure.message]))
     } catch {
       doubts.append(("polygon-not-repairable", ["\(error)"]))

@@ -66,11 +66,16 @@ public struct SurveyAssembly: Sendable {
             file: draft.map { fileNames[$0.file] } ?? "", index: draft?.index,
             id: contradiction.subject, reason: contradiction.code,
             arguments: [
-              ItemMaker.plain(contradiction.used), ItemMaker.plain(contradiction.other),
+              Self.cut(contradiction.used), Self.cut(contradiction.other),
             ]), draft?.shape
         ))
     }
     return DoubtLog.sorted(all)
+  }
+
+  /// Metres as text, cut to the millimetre; a hair below counts as the millimetre.
+  private static func cut(_ metres: Double) -> String {
+    ItemMaker.plain((metres * 1000 + 1e-4).rounded(.down) / 1000)
   }
 
   /// Everything at once.

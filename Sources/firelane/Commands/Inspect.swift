@@ -22,7 +22,7 @@ struct Inspect: AsyncParsableCommand {
     let bytes =
       switch format {
       case .text: Array(report.text(in: arguments.language).utf8)
-      case .json: report.json()
+      case .json: try report.json()
       }
     try OutputFile.write(bytes, to: nil)
   }

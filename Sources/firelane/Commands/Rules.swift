@@ -29,7 +29,7 @@ struct Rules: ParsableCommand {
     let bytes =
       switch format {
       case .table: Array(table.text(in: lang?.language ?? Terminal.language()).utf8)
-      case .json: table.json()
+      case .json: try table.json()
       }
     try OutputFile.write(bytes, to: nil)
   }

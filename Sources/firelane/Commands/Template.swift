@@ -8,5 +8,5 @@ struct Template: ParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "File to write; default: standard output.")
   var output: String?
 
-  func run() throws { try OutputFile.write(SurveyTemplate.bytes(), to: output) }
+  func run() throws { try OutputFile.write(try SurveyTemplate.bytes(), to: output) }
 }

@@ -53,7 +53,7 @@ import Testing
             way("s", 10, #""highway":"service""#),
             way("r", 20, #""highway":"residential","w":"5.5 m""#),
             way("p", 30, #""highway":"service","access":"private""#),
-            way("out", 105, #""highway":"service""#),
+            way("out", -15, #""highway":"service""#),
             way("none", 40, #""waterway":"ditch""#),
           ]
         ),

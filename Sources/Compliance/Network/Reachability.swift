@@ -1,0 +1,97 @@
+internal import Geometry
+internal import Model
+
+/// What an engine reaches today, and what lies behind each cut.
+struct Reachability {
+  private(set) var buildings: [BuildingResult] = []
+  /// Whether all of a lane can be driven to, by lane.
+  private(set) var isLaneReachable: [Bool]
+  /// Buildings and households behind each cut, by its id.
+  private(set) var behind: [String: (buildings: Int, households: Int)] = [:]
+
+  /// - Parameters:
+  ///   - hose: metres from a reachable lane to an entrance along a walkable way.
+  ///   - detour: straight lines are taken for this many times their length, where the survey has
+  ///     no footways.
+  init(
+    _ measurement: CommunityMeasurement, _ graph: ServiceGraph, hose: Double, detour: Double
+  ) {
+    let best = graph.fewestCuts()
+    let cuts = graph.stretches.map { stretch -> [Int]? in
+      // A stretch is driven from the better of its two ends.
+      let ends = [best[stretch.startNode], best[stretch.endNode]].compactMap { $0 }
+      return ends.min { ($0.cuts.count, $0.length) < ($1.cuts.count, $1.length) }?.cuts
+    }
+    isLaneReachable = Array(repeating: true, count: measurement.community.lanes.count)
+    for (index, stretch) in graph.stretches.enumerated() where cuts[index]?.isEmpty != true {
+      isLaneReachable[stretch.lane] = false
+    }
+    let reachable = graph.stretches.indices.filter { cuts[$0]?.isEmpty == true }
+    let entrances = measurement.community.others.filter { $0.layer == .entrances }
+    for (number, building) in measurement.community.buildings.enumerated()
+    where !building.core.isContext {
+      var row = BuildingResult(
+        id: building.core.id, communities: building.core.communities, outline: building.outline)
+      row.households = building.households
+      row.reached = graph.isServed(number) { cuts[$0]?.isEmpty == true }
+      row.hoseReach = Self.hasHoseReach(
+        building, entrances, reachable.map { graph.stretches[$0].line }, hose / detour)
+      row.isHighRise = building.isHighRise
+      if row.reached == false {
+        row.behind = Self.cuts(before: number, graph, cuts)
+        for id in row.behind {
+          let known = behind[id] ?? (0, 0)
+          behind[id] = (known.buildings + 1, known.households + (building.households ?? 0))
+        }
+      }
+      buildings.append(row)
+    }
+  }
+
+  /// The cuts on the way with the fewest of them to where the building would be served.
+  private static func cuts(before building: Int, _ graph: ServiceGraph, _ cuts: [[Int]?])
+    -> [String]
+  {
+    let near = graph.services.filter { $0.building == building }.map(\.stretch)
+    for most in 1...max(1, graph.cuts.count) {
+      let served = graph.isServed(building) { (cuts[$0]?.count ?? .max) <= most }
+      if served {
+        let used = near.compactMap { cuts[$0] }.filter { $0.count <= most }.joined()
+        return Array(Set(used.map { graph.cuts[$0].id })).sorted()
+      }
+    }
+    return []
+  }
+
+  /// Whether an entrance lies near a reachable lane; `nil` when no entrance is drawn.
+  private static func hasHoseReach(
+    _ building: Building, _ entrances: [PlainFeature], _ lines: [LineString], _ reach: Double
+  ) -> Bool? {
+    let box = Envelope(building.outline.flatMap(\.exterior.coordinates)).expanded(by: 2)
+    let own = entrances.filter { entrance in
+      entrance.attributes["building"].map { $0 == building.core.id }
+        ?? box.covers(entrance.shape.envelope.centre)
+    }
+    guard !own.isEmpty else { return nil }
+    return own.contains { entrance in
+      let position = entrance.shape.envelope.centre
+      return lines.contains { $0.nearest(to: position).distance <= reach }
+    }
+  }
+}
+
+extension Building {
+  /// From height, else from storeys: residential up to 8 no, 9 cannot tell, 10 and more yes
+  /// (`design.md` section 4); `nil` when it cannot be told.
+  var isHighRise: Bool? {
+    let isResidential = use.map { $0 == "residential" || $0 == "apartments" } ?? true
+    if let height { return height > (isResidential ? Self.highResidential : Self.highOther) }
+    guard let storeys else { return nil }
+    if isResidential { return storeys <= 8 ? false : storeys >= 10 ? true : nil }
+    return storeys <= 6 ? false : storeys >= 9 ? true : nil
+  }
+
+  // GB 50016-2014 (2018) 2.1.1: residential above 27 m, other multi-storey civil above 24 m.
+  private static let highResidential = 27.0
+  private static let highOther = 24.0
+}

@@ -1,0 +1,138 @@
+internal import Geometry
+internal import Model
+
+/// Builds the service graph of a measured community.
+struct ServiceGraphBuilder {
+  private(set) var graph = ServiceGraph()
+
+  private let measurement: CommunityMeasurement
+  private let reach: Double
+  private let requiredWidth: Double
+
+  /// A cut on an arm, before nodes are made.
+  private struct Place {
+    var id: String
+    var lane: Int
+    var station: Double
+    var isGate: Bool
+  }
+
+  init(_ measurement: CommunityMeasurement, reach: Double) {
+    self.measurement = measurement
+    self.reach = reach
+    requiredWidth = measurement.parameters.requiredWidth
+    graph.nodeCount = measurement.network.nodes.count
+    let places = blockages() + closedGates()
+    for arm in measurement.network.arms { add(arm, places) }
+    graph.waysIn = waysIn()
+    addServices()
+  }
+
+  // MARK: Cuts
+
+  /// Every blockage as it is today, at its narrowest place.
+  private func blockages() -> [Place] {
+    measurement.ways.flatMap { way in
+      way.statedBlockages.map { stated in
+        let gap = stated.blockage.closure.gap
+        let lane = way.graph.route.spans[gap.span].lane
+        let pinch = PinchPlace(way.graph).pinch(
+          stated.blockage.closure, lane: measurement.community.lanes[lane].id, state: stated.state)
+        return Place(id: pinch.id, lane: lane, station: pinch.station, isGate: false)
+      }
+    }
+  }
+
+  private func closedGates() -> [Place] {
+    let index = LaneIndex(measurement.network)
+    return measurement.community.gates.compactMap { gate in
+      switch gate.opens {
+      case .open, .guarded24h, .brigadeKey: return nil
+      case .locked, .sealed, .unknown: break
+      }
+      guard let place = index.nearest(to: gate.position, within: 5) else { return nil }
+      return Place(id: gate.core.id, lane: place.lane, station: place.station, isGate: true)
+    }
+  }
+
+  /// An arm becomes stretches between its cuts.
+  private mutating func add(_ arm: LaneNetwork.Arm, _ places: [Place]) {
+    let end = arm.laneFrom + arm.length
+    let onArm = places.filter {
+      $0.lane == arm.lane && $0.station >= arm.laneFrom - 1e-6 && $0.station <= end + 1e-6
+    }.sorted { ($0.station, $0.id) < ($1.station, $1.id) }
+    let line = LineString(arm.coordinates)
+    var node = arm.startNode
+    var from = arm.laneFrom
+    func stretch(to station: Double, _ next: Int) -> ServiceGraph.Stretch {
+      ServiceGraph.Stretch(
+        lane: arm.lane, from: from, to: station,
+        line: line.substring(from: from - arm.laneFrom, to: station - arm.laneFrom),
+        startNode: node, endNode: next)
+    }
+    for place in onArm {
+      let before = graph.nodeCount
+      graph.nodeCount += 2
+      let station = min(max(place.station, from), end)
+      graph.stretches.append(stretch(to: station, before))
+      graph.cuts.append(
+        ServiceGraph.Cut(
+          id: place.id, lane: place.lane, station: station, isGate: place.isGate,
+          firstNode: before, secondNode: before + 1))
+      node = before + 1
+      from = station
+    }
+    graph.stretches.append(stretch(to: end, arm.endNode))
+  }
+
+  // MARK: Ways in
+
+  /// Nodes where a lane meets a public road; where the survey has no roads, the ends of lanes at
+  /// the community's edge or at a gate.
+  private func waysIn() -> [Int] {
+    let community = measurement.community
+    let nodes = measurement.network.nodes
+    let onRoad = nodes.indices.filter { index in
+      community.roads.contains { road in
+        let half = (road.width?.value ?? 8) / 2 + 5
+        return road.centreline.contains { $0.nearest(to: nodes[index].position).distance < half }
+      }
+    }
+    if !onRoad.isEmpty { return Array(onRoad) }
+    return nodes.indices.filter { index in
+      guard nodes[index].ends.count == 1 else { return false }
+      let position = nodes[index].position
+      return community.gates.contains { $0.position.distance(to: position) < 5 }
+        || community.boundary.contains { polygon in
+          LineString(polygon.exterior.coordinates).nearest(to: position).distance < 3
+        }
+    }
+  }
+
+  // MARK: Buildings
+
+  private mutating func addServices() {
+    let lines = graph.stretches.map(\.line)
+    let boxes = lines.map { $0.envelope.expanded(by: reach) }
+    let wideRoads = measurement.community.roads.filter { ($0.width?.value ?? 0) >= requiredWidth }
+    for (number, building) in measurement.community.buildings.enumerated() {
+      let sides = BuildingSides(building.outline)
+      for index in lines.indices where boxes[index].intersects(sides.envelope) {
+        let covered = sides.covered(by: lines[index], within: reach)
+        if !covered.isEmpty {
+          graph.services.append(.init(building: number, stretch: index, covered: covered))
+        }
+      }
+      let isServed = wideRoads.contains { road in
+        // From the carriageway's edge, as from a lane's centreline within its half width.
+        let half = (road.width?.value ?? 0) / 2
+        return road.centreline.contains { line in
+          sides.covered(by: line, within: reach + half).contains { side in
+            2 * side.filter { $0 }.count >= side.count
+          }
+        }
+      }
+      if isServed { graph.servedByRoad.insert(number) }
+    }
+  }
+}

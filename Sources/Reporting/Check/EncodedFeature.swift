@@ -1,0 +1,42 @@
+import Geometry
+import SurveyIO
+
+/// One feature of the output, ready to be written; sorted by kind, then id.
+public struct EncodedFeature: Sendable {
+  /// Kinds by the name the contract has for them, in the order of the output.
+  public enum Kind: String, CaseIterable, Comparable, Sendable {
+    case lane, turn, pinch, finding, building, input
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    public static func < (left: Kind, right: Kind) -> Bool { left.rank < right.rank }
+  }
+
+  public var kind: Kind
+  public var id: String
+  public var bytes: [UInt8]
+
+  /// - Parameter shape: in the output's system.
+  /// - Throws: `PlannerError` (our fault) when a number is not finite.
+  init(
+    _ kind: Kind, id: String, shape: Shape?, decimals: Int,
+    _ properties: (inout JSONBuffer) -> Void
+  ) throws {
+    self.kind = kind
+    self.id = id
+    var json = JSONBuffer(reserving: 1024)
+    json.beginObject()
+    json.key("type")
+    json.string("Feature")
+    json.key("geometry")
+    json.geometry(shape, decimals: decimals)
+    json.key("properties")
+    json.beginObject()
+    json.key("feature")
+    json.string(kind.rawValue)
+    properties(&json)
+    json.endObject()
+    json.endObject()
+    bytes = try json.finish()
+  }
+}
