@@ -27,9 +27,7 @@ struct CommunityJudgement {
 
   private mutating func addReachability() {
     let reachability = Reachability(
-      measurement, measurement.serviceGraph(profile),
-      hose: profile.limit("reach.hose")?.value ?? 0,
-      detour: profile.limit("walk.detour")?.value ?? 1)
+      measurement, measurement.serviceGraph(profile), profile: profile)
     result.buildings = reachability.buildings
     for index in result.lanes.indices {
       let id = result.lanes[index].id

@@ -9,13 +9,13 @@ struct Reachability {
   /// Buildings and households behind each cut, by its id.
   private(set) var behind: [String: (buildings: Int, households: Int)] = [:]
 
-  /// - Parameters:
-  ///   - hose: metres from a reachable lane to an entrance along a walkable way.
-  ///   - detour: straight lines are taken for this many times their length, where the survey has
-  ///     no footways.
+  /// Where the survey has no footways, the walk from a lane to an entrance is estimated as the
+  /// straight line times the profile's detour.
   init(
-    _ measurement: CommunityMeasurement, _ graph: ServiceGraph, hose: Double, detour: Double
+    _ measurement: CommunityMeasurement, _ graph: ServiceGraph, profile: RuleProfile
   ) {
+    let hose = profile.limit("reach.hose")?.value ?? 0
+    let detour = profile.limit("walk.detour")?.value ?? 1
     let best = graph.fewestCuts()
     let cuts = graph.stretches.map { stretch -> [Int]? in
       // A stretch is driven from the better of its two ends.
@@ -36,7 +36,7 @@ struct Reachability {
       row.reached = graph.isServed(number) { cuts[$0]?.isEmpty == true }
       row.hoseReach = Self.hasHoseReach(
         building, entrances, reachable.map { graph.stretches[$0].line }, hose / detour)
-      row.isHighRise = building.isHighRise
+      row.isHighRise = building.isHighRise(profile)
       if row.reached == false {
         row.behind = Self.cuts(before: number, graph, cuts)
         for id in row.behind {
@@ -81,17 +81,18 @@ struct Reachability {
 }
 
 extension Building {
-  /// From height, else from storeys: residential up to 8 no, 9 cannot tell, 10 and more yes
-  /// (`design.md` section 4); `nil` when it cannot be told.
-  var isHighRise: Bool? {
+  /// From height, else from storeys: up to the profile's last low storey no, from its first high
+  /// one yes, between them `nil`; unknown use counts as residential (`design.md` section 4).
+  func isHighRise(_ profile: RuleProfile) -> Bool? {
     let isResidential = use.map { $0 == "residential" || $0 == "apartments" } ?? true
-    if let height { return height > (isResidential ? Self.highResidential : Self.highOther) }
-    guard let storeys else { return nil }
-    if isResidential { return storeys <= 8 ? false : storeys >= 10 ? true : nil }
-    return storeys <= 6 ? false : storeys >= 9 ? true : nil
+    if let height,
+      let limit = profile.limit(isResidential ? "high-rise.residential" : "high-rise.other")
+    {
+      return height > limit.value
+    }
+    guard isResidential, let storeys, let low = profile.limit("high-rise.storeys-low")?.value,
+      let high = profile.limit("high-rise.storeys-high")?.value
+    else { return nil }
+    return Double(storeys) <= low ? false : Double(storeys) >= high ? true : nil
   }
-
-  // GB 50016-2014 (2018) 2.1.1: residential above 27 m, other multi-storey civil above 24 m.
-  private static let highResidential = 27.0
-  private static let highOther = 24.0
 }
