@@ -124,7 +124,7 @@ struct CommunityJudgement {
   ) -> [MissingEvidence] {
     var result: [MissingEvidence] = []
     let length = lane.centreline.reduce(0) { $0 + $1.length }
-    for stretch in measurement.surface.unsurfaced where stretch.lane == index {
+    for stretch in measurement.surface.missing where stretch.lane == index {
       result.append(
         MissingEvidence(
           code: "survey_surface", between: [], from: stretch.from, to: stretch.to,

@@ -29,9 +29,14 @@ struct GapEdges {
     }
     self.segments = segments
     grid = SegmentGrid(segments, cellSize: 4)
+    var before: (position: Coordinate, station: Double)?
     stations = segments.map { segment in
-      let from = route.nearestStation(to: segment.start)
+      // Edges of a chain share their ends.
+      let from =
+        before.flatMap { $0.position == segment.start ? $0.station : nil }
+        ?? route.nearestStation(to: segment.start)
       let to = segment.start == segment.end ? from : route.nearestStation(to: segment.end)
+      before = (segment.end, to)
       return (min(from, to), max(from, to))
     }
   }
@@ -97,11 +102,9 @@ struct GapGraph {
     narrowWallPairs = search.wallPairs(below: required, gaps)
   }
 
-  /// The same graph without the gaps from wall to wall.
-  var withoutWallGaps: GapGraph {
-    var result = self
-    result.gaps.removeAll { $0.second == Self.rightWall }
-    return result
+  /// For every node whether it blocks in a state, for a vehicle of the given height.
+  func blocks(in state: LaneState, height: Double = 0) -> [Bool] {
+    [true, true] + things.map { $0.blocks(in: state, height: height) }
   }
 
   /// The thing at a node, or `nil` for a wall.

@@ -1,5 +1,25 @@
 internal import Geometry
 
+/// Which pair of nodes has been given which place in a list; cleared at the cost of what was used.
+private final class Slots {
+  private var places: [Int32]
+  private var used: [Int] = []
+
+  init(count: Int) { places = Array(repeating: -1, count: count) }
+
+  func known(_ key: Int) -> Int? { places[key] < 0 ? nil : Int(places[key]) }
+
+  func remember(_ key: Int, _ place: Int) {
+    places[key] = Int32(place)
+    used.append(key)
+  }
+
+  func clear() {
+    for key in used { places[key] = -1 }
+    used.removeAll(keepingCapacity: true)
+  }
+}
+
 /// The search behind `GapGraph`: nearest visible pairs of edges, node by node.
 struct GapSearch {
   let route: Route
@@ -13,6 +33,7 @@ struct GapSearch {
   private let grid: SegmentGrid
   private let scratch: SegmentGrid.Scratch
   private let sight: SegmentGrid.Scratch
+  private let slots: Slots
   /// Where each node's edges are in the flat arrays.
   private let ranges: [Range<Int>]
 
@@ -30,6 +51,7 @@ struct GapSearch {
     grid = edges.grid
     scratch = SegmentGrid.Scratch(count: segments.count)
     sight = pavement.scratch()
+    slots = Slots(count: (things.count + 2) * max(1, route.spans.count))
     let count = things.count + 2
     var starts = [Int](repeating: 0, count: count + 1)
     let firstThing = nodes.firstIndex { $0 >= 2 } ?? nodes.count
@@ -173,35 +195,35 @@ struct GapSearch {
 
   /// The gaps of one thing to walls and to things before it, up to a limit.
   private func thingGaps(_ node: Int, _ limit: Double) -> [GapGraph.Gap] {
-    struct Pair {
-      var edge: Int
-      var other: Int
-      var width: Double
-      var segment: Segment
-    }
-    var candidates: [Pair] = []
+    var result: [GapGraph.Gap] = []
+    let spans = route.spans.count
     for edge in ranges[node] {
       let segment = segments[edge]
       let box = Envelope([segment.start, segment.end]).expanded(by: limit + radii[edge])
       grid.forEach(in: box, scratch) { other in
-        guard nodes[other] < nodes[edge] else { return }
+        let second = Int(nodes[other])
+        guard second < node else { return }
         let found = distance(edge, other)
-        if found.width < limit {
-          candidates.append(
-            Pair(edge: edge, other: other, width: found.width, segment: found.segment))
+        guard found.width < limit else { return }
+        // On a route of one span the known gap of the pair decides at once; else its span must be
+        // known first.
+        if spans == 1, let known = slots.known(second), found.width >= result[known].width {
+          return
+        }
+        let span = span(of: found.segment)
+        let key = second * spans + span
+        if let known = slots.known(key), found.width >= result[known].width { return }
+        guard found.width == 0 || pavement.covers(found.segment, sight) else { return }
+        let better = gap(edge, other, span, found.width, found.segment)
+        if let known = slots.known(key) {
+          result[known] = better
+        } else {
+          slots.remember(key, result.count)
+          result.append(better)
         }
       }
     }
-    candidates.sort { ($0.width, $0.other, $0.edge) < ($1.width, $1.other, $1.edge) }
-    var result: [GapGraph.Gap] = []
-    for pair in candidates {
-      let other = Int(nodes[pair.other])
-      if route.spans.count == 1, result.contains(where: { $0.first == other }) { continue }
-      let span = span(of: pair.segment)
-      if result.contains(where: { $0.first == other && $0.span == span }) { continue }
-      guard pair.width == 0 || pavement.covers(pair.segment, sight) else { continue }
-      result.append(gap(pair.edge, pair.other, span, pair.width, pair.segment))
-    }
+    slots.clear()
     addContained(node, &result)
     return result
   }

@@ -29,6 +29,8 @@ struct RouteMeasurement {
   private(set) var spans: [SpanMeasure] = []
   private(set) var blockages: [LaneState: [Blockage]] = [:]
   private(set) var profile: SectionProfile
+  /// Route station of the middle of each thing.
+  let thingStations: [Double]
 
   init(
     _ route: Route, pavement: Pavement, collection: ThingCollection, tapes: [Tape],
@@ -37,7 +39,8 @@ struct RouteMeasurement {
     self.parameters = parameters
     let walls = RouteWalls(
       route, pavement: pavement, islands: collection.islands, tail: parameters.requiredWidth / 2)
-    let near = Self.things(near: route, collection.things)
+    let (near, stations) = Self.things(near: route, collection.things)
+    thingStations = stations
     var graph = GapGraph(
       route, walls: walls, things: near, pavement: pavement, required: parameters.requiredWidth)
     let sweep = EdgeSweep(graph)
@@ -56,15 +59,20 @@ struct RouteMeasurement {
 
   private var hasVehicles: Bool { graph.things.contains { $0.presence == .nightOnly } }
 
-  private static func things(near route: Route, _ things: [Thing]) -> [Thing] {
+  /// The things that can matter for a route, with the stations of their middles.
+  private static func things(near route: Route, _ things: [Thing]) -> ([Thing], [Double]) {
     let box = Envelope(route.coordinates).expanded(by: GapGraph.reach)
-    return things.filter { thing in
-      guard box.intersects(thing.envelope) else { return false }
+    var near: [Thing] = []
+    var stations: [Double] = []
+    for thing in things where box.intersects(thing.envelope) {
       let centre = thing.envelope.centre
       let station = route.nearestStation(to: centre)
       let reach = GapGraph.reach + (thing.envelope.width + thing.envelope.height) / 2
-      return route.coordinate(atStation: station).distance(to: centre) <= reach
+      guard route.coordinate(atStation: station).distance(to: centre) <= reach else { continue }
+      near.append(thing)
+      stations.append(station)
     }
+    return (near, stations)
   }
 
   private mutating func measurePassage() {

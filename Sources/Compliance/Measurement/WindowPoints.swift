@@ -1,4 +1,3 @@
-import Foundation
 internal import Geometry
 internal import Model
 
@@ -109,17 +108,23 @@ final class WindowPoints {
       return cut(segment.start, segment.end, origin, along, length, body)
     }
     // A polygon of 32 corners drawn just outside the circle, cut like any outline.
-    let outer = radius / cos(.pi / 32)
+    let outer = radius / cosineOfHalfStep
     for centre in segment.start == segment.end ? [segment.start] : [segment.start, segment.end] {
-      var before = centre + Coordinate(outer, 0)
-      for step in 1...32 {
-        let angle = Double(step) * Double.pi / 16
-        let next = centre + Coordinate(cos(angle), sin(angle)) * outer
-        cut(before, next, origin, along, length, body)
-        before = next
+      var spoke = Coordinate(outer, 0)
+      for _ in 0..<32 {
+        let next = Coordinate(
+          spoke.x * cosineOfStep - spoke.y * sineOfStep,
+          spoke.x * sineOfStep + spoke.y * cosineOfStep)
+        cut(centre + spoke, centre + next, origin, along, length, body)
+        spoke = next
       }
     }
   }
+
+  // A thirty-second of a turn.
+  private static let cosineOfStep = 0.980_785_280_403_230_4
+  private static let sineOfStep = 0.195_090_322_016_128_25
+  private static let cosineOfHalfStep = 0.995_184_726_672_196_9
 
   private static func cut(
     _ a: Coordinate, _ b: Coordinate, _ origin: Coordinate, _ along: Coordinate, _ length: Double,
