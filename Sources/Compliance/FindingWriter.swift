@@ -313,6 +313,8 @@ extension CommunityMeasurement {
   /// Night cars were counted, but none is drawn: the night cannot be told.
   var hasUndrawnCars: Bool {
     guard let cars = community.cars, cars > 0 else { return false }
-    return !community.obstructions.contains { $0.kind.isVehicle && $0.kind != .eBike }
+    return !community.obstructions.contains {
+      $0.kind.isVehicle && $0.kind != .eBike && !$0.core.isContext
+    }
   }
 }

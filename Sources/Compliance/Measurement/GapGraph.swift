@@ -1,4 +1,5 @@
 internal import Geometry
+internal import Model
 
 /// The edges of all nodes of a gap graph in flat arrays, walls first.
 struct GapEdges {

@@ -137,7 +137,7 @@ struct GapSearch {
     _ best: inout [GapGraph.Gap?]
   ) {
     let segment = segments[edge]
-    let box = Envelope([segment.start, segment.end]).expanded(by: reach + radii[edge])
+    let box = Envelope(segment, margin: reach + radii[edge])
     var near: [(width: Double, other: Int, segment: Segment)] = []
     let worst = best.contains { $0 == nil } ? reach : best.compactMap { $0?.width }.max() ?? reach
     grid.forEach(in: box, scratch) { other in
@@ -162,7 +162,7 @@ struct GapSearch {
     }
     var result: [GapGraph.Gap] = []
     for edge in ranges[0] where nodes[edge] == GapGraph.leftWall {
-      let box = Envelope([segments[edge].start, segments[edge].end]).expanded(by: width)
+      let box = Envelope(segments[edge], margin: width)
       grid.forEach(in: box, scratch) { other in
         guard nodes[other] == GapGraph.rightWall else { return }
         let found = distance(edge, other)
@@ -199,7 +199,7 @@ struct GapSearch {
     let spans = route.spans.count
     for edge in ranges[node] {
       let segment = segments[edge]
-      let box = Envelope([segment.start, segment.end]).expanded(by: limit + radii[edge])
+      let box = Envelope(segment, margin: limit + radii[edge])
       grid.forEach(in: box, scratch) { other in
         let second = Int(nodes[other])
         guard second < node else { return }

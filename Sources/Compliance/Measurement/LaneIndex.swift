@@ -38,7 +38,7 @@ struct LaneIndex {
   /// The nearest place on any lane; ties go to the lane that comes first.
   func nearest(to position: Coordinate, within reach: Double) -> Place? {
     var best: (distance: Double, index: Int, fraction: Double)?
-    grid.forEach(in: Envelope([position]).expanded(by: reach), scratch) { index in
+    grid.forEach(in: Envelope(position, margin: reach), scratch) { index in
       let segment = segments[index]
       let fraction = segment.fractionNearest(to: position)
       let distance = segment.start.interpolated(to: segment.end, fraction: fraction)

@@ -110,7 +110,7 @@ struct PavementSurvey: Sendable {
     var station = 0.0
     for (a, b) in zip(arm.coordinates, arm.coordinates.dropFirst()) {
       let length = a.distance(to: b)
-      surface.grid.forEach(in: Envelope([a, b]), scratch) { index in
+      surface.grid.forEach(in: Envelope(Segment(a, b)), scratch) { index in
         let edge = surface.edges[index].segment
         let hit = Segment.nearest(a, b, edge.start, edge.end)
         if hit.square < 1e-12 { cuts.append(station + a.distance(to: hit.onFirst)) }
@@ -194,7 +194,7 @@ struct PavementSurvey: Sendable {
         let meets = zip(polygon.exterior.coordinates, polygon.exterior.coordinates.dropFirst())
           .contains { a, b in
             var found = false
-            grid.forEach(in: Envelope([a, b]).expanded(by: 0.1), scratch) { index in
+            grid.forEach(in: Envelope(Segment(a, b), margin: 0.1), scratch) { index in
               if Segment.nearest(a, b, ground[index].start, ground[index].end).square < 0.01 {
                 found = true
               }
@@ -244,7 +244,7 @@ struct PavementSurvey: Sendable {
     for edge in ground.edges {
       let middle = edge.segment.midpoint
       let direction = WidenedCentreline.unit(edge.segment.start, edge.segment.end)
-      ground.grid.forEach(in: Envelope([middle]).expanded(by: slit), scratch) { other in
+      ground.grid.forEach(in: Envelope(middle, margin: slit), scratch) { other in
         let facing = ground.edges[other]
         guard facing.segment.distance(to: middle) < slit,
           WidenedCentreline.unit(facing.segment.start, facing.segment.end).dot(direction) < -0.9
@@ -287,7 +287,7 @@ struct PavementSurvey: Sendable {
       var best = Double.infinity
       var found = false
       let middle = edge.midpoint
-      grid.forEach(in: Envelope([middle]).expanded(by: 1e-3), scratch) { index in
+      grid.forEach(in: Envelope(middle, margin: 1e-3), scratch) { index in
         if segments[index].distance(to: middle) < 1e-4 {
           best = min(best, accuracies[index])
           found = true

@@ -24,7 +24,7 @@ struct PinchPlace {
     // found around the place itself and along it.
     for edge in candidates(gap.second, around: gap, limit) {
       let segment = edges.segments[edge]
-      let box = Envelope([segment.start, segment.end]).expanded(by: limit)
+      let box = Envelope(segment, margin: limit)
       edges.grid.forEach(in: box, scratch) { other in
         guard Int(edges.nodes[other]) == gap.first else { return }
         if let stretch = stretch(edges.segments[other], segment, limit) {

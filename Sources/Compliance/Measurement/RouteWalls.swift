@@ -67,7 +67,7 @@ struct RouteWalls {
   private func candidateEdges(_ segments: [Segment]) -> [Int] {
     var near: Set<Int> = []
     for segment in segments {
-      let box = Envelope([segment.start, segment.end]).expanded(by: Self.reach)
+      let box = Envelope(segment, margin: Self.reach)
       pavement.grid.forEach(in: box, scratch) { near.insert($0) }
     }
     return near.sorted()
@@ -82,7 +82,7 @@ struct RouteWalls {
     for (end, segment) in [(0, 0), (route.coordinates.count - 1, route.segmentCount - 1)] {
       let point = route.coordinates[end]
       let along = route.direction(ofSegment: segment)
-      pavement.grid.forEach(in: Envelope([point]).expanded(by: Self.atEnd), scratch) { index in
+      pavement.grid.forEach(in: Envelope(point, margin: Self.atEnd), scratch) { index in
         let edge = pavement.edges[index].segment
         // An edge along the route is a wall even where the end touches it.
         guard edge.distance(to: point) <= Self.atEnd,
@@ -210,7 +210,7 @@ struct RouteWalls {
     var reach = 8.0
     while true {
       var best: (square: Double, segment: Int, fraction: Double)?
-      let box = Envelope([position]).expanded(by: reach)
+      let box = Envelope(position, margin: reach)
       centreline.forEach(in: box, centrelineScratch) { index in
         let segment = Segment(route.coordinates[index], route.coordinates[index + 1])
         let fraction = segment.fractionNearest(to: position)
@@ -238,7 +238,7 @@ struct RouteWalls {
   /// Tries the centreline points around in order of distance, half a metre apart.
   private mutating func nearestAmongHidden(_ position: Coordinate) -> Place? {
     var candidates: [(square: Double, place: Place)] = []
-    let box = Envelope([position]).expanded(by: Self.hiddenReach)
+    let box = Envelope(position, margin: Self.hiddenReach)
     var segments: [Int] = []
     centreline.forEach(in: box, centrelineScratch) { segments.append($0) }
     for index in segments.sorted() {

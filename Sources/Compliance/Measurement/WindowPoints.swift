@@ -57,9 +57,14 @@ final class WindowPoints {
     let length = chord.length
     guard length > 0 else { return nil }
     let along = chord * (1 / length)
-    left.removeAll(keepingCapacity: true)
-    right.removeAll(keepingCapacity: true)
-    free.removeAll(keepingCapacity: true)
+    var left = take(&self.left)
+    var right = take(&self.right)
+    var free = take(&self.free)
+    defer {
+      self.left = left
+      self.right = right
+      self.free = free
+    }
     forEachEdge { index in
       let node = edges.nodes[index]
       guard sides.isActive(node) else { return }
@@ -73,7 +78,15 @@ final class WindowPoints {
       }
     }
     if left.isEmpty || right.isEmpty { return nil }
-    return free.isEmpty ? distance(left, right) : widestWithFree()
+    return free.isEmpty ? distance(left, right) : widest(left, right, free)
+  }
+
+  /// An emptied buffer out of its place, so that filling it needs no access to this object.
+  private func take<Element>(_ buffer: inout [Element]) -> [Element] {
+    var taken: [Element] = []
+    swap(&taken, &buffer)
+    taken.removeAll(keepingCapacity: true)
+    return taken
   }
 
   private func distance(_ one: [Coordinate], _ two: [Coordinate]) -> Double {
@@ -83,7 +96,9 @@ final class WindowPoints {
   }
 
   /// Each free-standing thing counts left or right, whichever leaves the wider strip.
-  private func widestWithFree() -> Double? {
+  private func widest(
+    _ left: [Coordinate], _ right: [Coordinate], _ free: [(node: Int32, point: Coordinate)]
+  ) -> Double? {
     let nodes = Array(Set(free.map(\.node))).sorted()
     if nodes.count > Self.mostFree { return nil }
     let groups = nodes.map { node in free.filter { $0.node == node }.map(\.point) }
