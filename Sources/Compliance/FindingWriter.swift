@@ -315,6 +315,7 @@ extension CommunityMeasurement {
     guard let cars = community.cars, cars > 0 else { return false }
     return !community.obstructions.contains {
       $0.kind.isVehicle && $0.kind != .eBike && !$0.core.isContext
+        && ($0.core.communities.isEmpty || $0.core.communities.contains(community.id ?? ""))
     }
   }
 }

@@ -2,7 +2,10 @@ internal import Geometry
 internal import Model
 
 /// The edges of all nodes of a gap graph in flat arrays, walls first.
-struct GapEdges {
+///
+/// A class, never changed after it is made: graphs are handed on in many small values, and copying
+/// seven arrays each time cost more than some of the searches.
+final class GapEdges {
   private(set) var segments: [Segment] = []
   private(set) var nodes: [Int32] = []
   /// Radius of a disc or half-thickness of a line, metres.
@@ -10,7 +13,11 @@ struct GapEdges {
   private(set) var accuracies: [Double] = []
   /// Smallest and largest route station of each edge.
   let stations: [(from: Double, to: Double)]
-  let grid: SegmentGrid
+  /// How many edges belong to the walls.
+  let wallCount: Int
+  /// Indices over the walls' edges and over the things' edges; the latter count from `wallCount`.
+  let wallGrid: SegmentGrid
+  let thingGrid: SegmentGrid
 
   init(_ route: Route, walls: RouteWalls, things: [Thing]) {
     var segments: [Segment] = []
@@ -29,7 +36,9 @@ struct GapEdges {
       }
     }
     self.segments = segments
-    grid = SegmentGrid(segments, cellSize: 4)
+    wallCount = walls.pieces.count
+    wallGrid = SegmentGrid(Array(segments[..<wallCount]), cellSize: 4)
+    thingGrid = SegmentGrid(Array(segments[wallCount...]), cellSize: 4)
     var before: (position: Coordinate, station: Double)?
     stations = segments.map { segment in
       // Edges of a chain share their ends.
@@ -48,7 +57,9 @@ struct GapEdges {
 /// Nodes: 0 the left wall, 1 the right wall, then the things. A gap is the smallest distance over
 /// pairs of edges whose nearest segment stays in P. Gaps are kept apart by the lane they lie on, so
 /// that each lane of a joined way gets its own worst place.
-struct GapGraph {
+///
+/// A class for the same reason as `GapEdges`.
+final class GapGraph {
   /// The narrowest place between two nodes on one span of the route.
   struct Gap {
     var first: Int
@@ -81,7 +92,7 @@ struct GapGraph {
   let things: [Thing]
   let edges: GapEdges
   /// Sorted by first node, second node and span.
-  var gaps: [Gap]
+  private(set) var gaps: [Gap]
   /// Pairs of wall edges closer than the required width, for the stretches they make.
   let narrowWallPairs: [Gap]
 
@@ -98,7 +109,8 @@ struct GapGraph {
     self.route = route
     self.things = things
     edges = GapEdges(route, walls: walls, things: things)
-    let search = GapSearch(route: route, pavement: pavement, edges: edges, things: things)
+    let search = GapSearch(
+      route: route, pavement: pavement, edges: edges, things: things, required: required)
     gaps = search.run()
     narrowWallPairs = search.wallPairs(below: required, gaps)
   }
@@ -107,6 +119,9 @@ struct GapGraph {
   func blocks(in state: LaneState, height: Double = 0) -> [Bool] {
     [true, true] + things.map { $0.blocks(in: state, height: height) }
   }
+
+  /// Puts other gaps in place of those found, before anybody has asked.
+  func replaceGaps(_ change: (inout [Gap]) -> Void) { change(&gaps) }
 
   /// The thing at a node, or `nil` for a wall.
   func thing(at node: Int) -> Thing? { node < Self.firstThing ? nil : things[node - 2] }

@@ -30,8 +30,12 @@ struct GapSearch {
   private let nodes: [Int32]
   private let radii: [Double]
   private let accuracies: [Double]
-  private let grid: SegmentGrid
-  private let scratch: SegmentGrid.Scratch
+  private let wallCount: Int
+  private let wallGrid: SegmentGrid
+  private let thingGrid: SegmentGrid
+  private let wallScratch: SegmentGrid.Scratch
+  private let thingScratch: SegmentGrid.Scratch
+  private let required: Double
   private let sight: SegmentGrid.Scratch
   private let slots: Slots
   /// Where each node's edges are in the flat arrays.
@@ -40,7 +44,9 @@ struct GapSearch {
   /// Walls farther apart than this leave any vehicle through, metres.
   private static let widest = 80.0
 
-  init(route: Route, pavement: Pavement, edges: GapEdges, things: [Thing]) {
+  init(
+    route: Route, pavement: Pavement, edges: GapEdges, things: [Thing], required: Double
+  ) {
     self.route = route
     self.pavement = pavement
     self.things = things
@@ -48,8 +54,12 @@ struct GapSearch {
     nodes = edges.nodes
     radii = edges.radii
     accuracies = edges.accuracies
-    grid = edges.grid
-    scratch = SegmentGrid.Scratch(count: segments.count)
+    wallCount = edges.wallCount
+    wallGrid = edges.wallGrid
+    thingGrid = edges.thingGrid
+    wallScratch = SegmentGrid.Scratch(count: wallGrid.count)
+    thingScratch = SegmentGrid.Scratch(count: thingGrid.count)
+    self.required = required
     sight = pavement.scratch()
     slots = Slots(count: (things.count + 2) * max(1, route.spans.count))
     let count = things.count + 2
@@ -63,14 +73,70 @@ struct GapSearch {
 
   func run() -> [GapGraph.Gap] {
     let between = wallGaps()
-    // Gaps of at least the left–right minimum never matter; accuracies can reorder gaps, so the
-    // search goes on by as much as they can move one.
-    let widestWall = between.map(\.width).max() ?? Self.widest
     let slack = accuracies.reduce(0) { $1.isFinite ? max($0, $1) : $0 }
-    let limit = (between.count < route.spans.count ? Self.widest : widestWall) + 2 * min(slack, 3)
+    // Accuracies can reorder gaps, so every search goes on by as much as they can move one.
+    let more = 2 * min(slack, 3)
+    let walls =
+      between.count < route.spans.count ? Self.widest : between.map(\.width).max() ?? Self.widest
     var result = between
-    for node in things.indices { result += thingGaps(node + 2, limit) }
+    for node in things.indices { result += wallGaps(ofThing: node + 2, walls + more) }
+    let bounds = bounds(result, walls)
+    for node in things.indices {
+      var own = thingGaps(node + 2, bounds, more)
+      addContained(node + 2, &own)
+      result += own
+    }
     return result.sorted { ($0.first, $0.second, $0.span) < ($1.first, $1.second, $1.span) }
+  }
+
+  /// Gaps between things matter only below these widths, metres.
+  private struct Bounds {
+    /// Among what stands by day and night.
+    var built: Double
+    /// Where a vehicle takes part.
+    var night: Double
+    /// Where something overhead takes part: heights ask for no more than the required width.
+    var overhead: Double
+
+    func limit(_ one: Thing, _ two: Thing) -> Double {
+      var result = built
+      for thing in [one.presence, two.presence] {
+        switch thing {
+        case .standing: break
+        case .nightOnly: result = min(result, night)
+        case .overhead: return overhead
+        }
+      }
+      return result
+    }
+  }
+
+  /// A single thing between the walls already closes the route at the wider of its two gaps, so no
+  /// chain with a wider gap is ever the narrowest; blockages need all gaps below the required width.
+  private func bounds(_ gaps: [GapGraph.Gap], _ walls: Double) -> Bounds {
+    var sides: [Int: (left: Double, right: Double)] = [:]
+    for gap in gaps where gap.second > GapGraph.rightWall {
+      let key = gap.second * route.spans.count + gap.span
+      var known = sides[key] ?? (.infinity, .infinity)
+      if gap.first == GapGraph.leftWall { known.left = gap.width } else { known.right = gap.width }
+      sides[key] = known
+    }
+    var built = [Double](repeating: walls, count: route.spans.count)
+    var night = built
+    for (key, both) in sides {
+      let span = key % route.spans.count
+      let width = max(both.left, both.right)
+      switch things[key / route.spans.count - 2].presence {
+      case .standing:
+        built[span] = min(built[span], width)
+        night[span] = min(night[span], width)
+      case .nightOnly: night[span] = min(night[span], width)
+      case .overhead: break
+      }
+    }
+    return Bounds(
+      built: max(required, built.max() ?? walls), night: max(required, night.max() ?? walls),
+      overhead: required)
   }
 
   private func span(of segment: Segment) -> Int {
@@ -140,7 +206,7 @@ struct GapSearch {
     let box = Envelope(segment, margin: reach + radii[edge])
     var near: [(width: Double, other: Int, segment: Segment)] = []
     let worst = best.contains { $0 == nil } ? reach : best.compactMap { $0?.width }.max() ?? reach
-    grid.forEach(in: box, scratch) { other in
+    wallGrid.forEach(in: box, wallScratch) { other in
       guard wanted(Int(nodes[other])) else { return }
       let found = distance(edge, other)
       if found.width < worst { near.append((found.width, other, found.segment)) }
@@ -163,7 +229,7 @@ struct GapSearch {
     var result: [GapGraph.Gap] = []
     for edge in ranges[0] where nodes[edge] == GapGraph.leftWall {
       let box = Envelope(segments[edge], margin: width)
-      grid.forEach(in: box, scratch) { other in
+      wallGrid.forEach(in: box, wallScratch) { other in
         guard nodes[other] == GapGraph.rightWall else { return }
         let found = distance(edge, other)
         guard found.width < width, pavement.covers(found.segment, sight) else { return }
@@ -193,39 +259,58 @@ struct GapSearch {
 
   // MARK: Things
 
-  /// The gaps of one thing to walls and to things before it, up to a limit.
-  private func thingGaps(_ node: Int, _ limit: Double) -> [GapGraph.Gap] {
+  /// The gaps of one thing to the walls, up to a limit.
+  private func wallGaps(ofThing node: Int, _ limit: Double) -> [GapGraph.Gap] {
     var result: [GapGraph.Gap] = []
-    let spans = route.spans.count
     for edge in ranges[node] {
-      let segment = segments[edge]
-      let box = Envelope(segment, margin: limit + radii[edge])
-      grid.forEach(in: box, scratch) { other in
-        let second = Int(nodes[other])
-        guard second < node else { return }
-        let found = distance(edge, other)
-        guard found.width < limit else { return }
-        // On a route of one span the known gap of the pair decides at once; else its span must be
-        // known first.
-        if spans == 1, let known = slots.known(second), found.width >= result[known].width {
-          return
-        }
-        let span = span(of: found.segment)
-        let key = second * spans + span
-        if let known = slots.known(key), found.width >= result[known].width { return }
-        guard found.width == 0 || pavement.covers(found.segment, sight) else { return }
-        let better = gap(edge, other, span, found.width, found.segment)
-        if let known = slots.known(key) {
-          result[known] = better
-        } else {
-          slots.remember(key, result.count)
-          result.append(better)
-        }
+      let box = Envelope(segments[edge], margin: limit + radii[edge])
+      wallGrid.forEach(in: box, wallScratch) { consider(edge, $0, limit, &result) }
+    }
+    slots.clear()
+    return result
+  }
+
+  /// The gaps of one thing to the things before it, up to the bounds of each pair.
+  private func thingGaps(_ node: Int, _ bounds: Bounds, _ more: Double) -> [GapGraph.Gap] {
+    var result: [GapGraph.Gap] = []
+    let thing = things[node - 2]
+    let widest = max(bounds.built, bounds.overhead) + more
+    let farthest = thing.presence == .standing ? widest : max(bounds.night, bounds.overhead) + more
+    for edge in ranges[node] {
+      let box = Envelope(segments[edge], margin: farthest + radii[edge])
+      thingGrid.forEach(in: box, thingScratch) { number in
+        let other = number + wallCount
+        guard nodes[other] < node else { return }
+        let limit = bounds.limit(thing, things[Int(nodes[other]) - 2]) + more
+        consider(edge, other, limit, &result)
       }
     }
     slots.clear()
-    addContained(node, &result)
     return result
+  }
+
+  /// Takes a pair of edges in when it is nearer than what is known of its two nodes, and seen.
+  private func consider(
+    _ edge: Int, _ other: Int, _ limit: Double, _ result: inout [GapGraph.Gap]
+  ) {
+    let spans = route.spans.count
+    let second = Int(nodes[other])
+    let found = distance(edge, other)
+    guard found.width < limit else { return }
+    // On a route of one span the known gap of the pair decides at once; else its span must be
+    // known first.
+    if spans == 1, let known = slots.known(second), found.width >= result[known].width { return }
+    let span = span(of: found.segment)
+    let key = second * spans + span
+    if let known = slots.known(key), found.width >= result[known].width { return }
+    guard found.width == 0 || pavement.covers(found.segment, sight) else { return }
+    let better = gap(edge, other, span, found.width, found.segment)
+    if let known = slots.known(key) {
+      result[known] = better
+    } else {
+      slots.remember(key, result.count)
+      result.append(better)
+    }
   }
 
   /// A thing that lies wholly within another touches it, though their edges do not meet.

@@ -41,7 +41,7 @@ struct RouteMeasurement {
       route, pavement: pavement, islands: collection.islands, tail: parameters.requiredWidth / 2)
     let (near, stations) = Self.things(near: route, collection.things)
     thingStations = stations
-    var graph = GapGraph(
+    let graph = GapGraph(
       route, walls: walls, things: near, pavement: pavement, required: parameters.requiredWidth)
     let sweep = EdgeSweep(graph)
     let sides = NodeSides(graph, state: .night)
@@ -152,7 +152,7 @@ extension GapGraph {
   private static let tapeReach = 2.0
 
   /// A taped width wins: where a tape was held it replaces the gap that decides there.
-  mutating func apply(_ tapes: [Tape], _ profile: SectionProfile) {
+  func apply(_ tapes: [Tape], _ profile: SectionProfile) {
     for tape in tapes {
       for (number, span) in route.spans.enumerated() where span.lane == tape.lane {
         guard let station = tape.station else {
@@ -167,14 +167,17 @@ extension GapGraph {
     }
   }
 
-  private mutating func replaceWallGaps(on span: Int, by width: Double) {
-    for index in gaps.indices where gaps[index].span == span && gaps[index].second == 1 {
-      gaps[index].width = width
-      gaps[index].accuracy = 0
+  private func replaceWallGaps(on span: Int, by width: Double) {
+    replaceGaps { gaps in
+      for index in gaps.indices
+      where gaps[index].span == span && gaps[index].second == Self.rightWall {
+        gaps[index].width = width
+        gaps[index].accuracy = 0
+      }
     }
   }
 
-  private mutating func replaceDeciding(
+  private func replaceDeciding(
     on span: Int, at place: Double, by width: Double, _ profile: SectionProfile
   ) {
     let closure = Passage(self, state: .night).closures[span]
@@ -187,12 +190,14 @@ extension GapGraph {
         && (profile.width(at: place) ?? .infinity)
           <= closure.width + 2 * min(closure.gap.accuracy, 0.1)
       if distance <= Self.tapeReach || isEquallyNarrow {
-        for index in gaps.indices
-        where gaps[index].first == closure.gap.first && gaps[index].second == closure.gap.second
-          && gaps[index].span == span
-        {
-          gaps[index].width = width
-          gaps[index].accuracy = 0
+        replaceGaps { gaps in
+          for index in gaps.indices
+          where gaps[index].first == closure.gap.first
+            && gaps[index].second == closure.gap.second && gaps[index].span == span
+          {
+            gaps[index].width = width
+            gaps[index].accuracy = 0
+          }
         }
         return
       }
@@ -200,9 +205,9 @@ extension GapGraph {
     // Somebody measured less than is drawn there: an archway, or a wall that is not in the survey.
     guard width < closure?.width ?? .infinity, let section = PinchPlace(self).section(at: place)
     else { return }
-    gaps.append(
-      Gap(
-        first: Self.leftWall, second: Self.rightWall, span: span, width: width, accuracy: 0,
-        segment: section, edges: (0, 0), isTaped: true))
+    let taped = Gap(
+      first: Self.leftWall, second: Self.rightWall, span: span, width: width, accuracy: 0,
+      segment: section, edges: (0, 0), isTaped: true)
+    replaceGaps { $0.append(taped) }
   }
 }

@@ -34,6 +34,8 @@ struct NodeSides {
 final class WindowPoints {
   private let edges: GapEdges
   private let sides: NodeSides
+  /// Whether the next edge starts where this one ends, so that its end needs no point of its own.
+  private let goesOn: [Bool]
   private var left: [Coordinate] = []
   private var right: [Coordinate] = []
   private var free: [(node: Int32, point: Coordinate)] = []
@@ -44,6 +46,10 @@ final class WindowPoints {
   init(_ edges: GapEdges, _ sides: NodeSides) {
     self.edges = edges
     self.sides = sides
+    goesOn = edges.segments.indices.map { index in
+      index + 1 < edges.segments.count && edges.nodes[index] == edges.nodes[index + 1]
+        && edges.segments[index].end == edges.segments[index + 1].start
+    }
   }
 
   /// The width of the strip in the window over a chord; `nil` when too many things stand free or a
@@ -69,7 +75,7 @@ final class WindowPoints {
       let node = edges.nodes[index]
       guard sides.isActive(node) else { return }
       let side = sides.side(node)
-      Self.clip(edges.segments[index], edges.radii[index], origin, along, length) { point in
+      Self.clip(edges, index, origin, along, length, goesOn[index]) { point in
         switch side {
         case .left: left.append(point)
         case .right: right.append(point)
@@ -116,11 +122,13 @@ final class WindowPoints {
 
   /// The ends of an edge cut to the window; a disc gives points of its circle.
   private static func clip(
-    _ segment: Segment, _ radius: Double, _ origin: Coordinate, _ along: Coordinate,
-    _ length: Double, _ body: (Coordinate) -> Void
+    _ edges: GapEdges, _ index: Int, _ origin: Coordinate, _ along: Coordinate,
+    _ length: Double, _ goesOn: Bool, _ body: (Coordinate) -> Void
   ) {
+    let segment = edges.segments[index]
+    let radius = edges.radii[index]
     if radius == 0 {
-      return cut(segment.start, segment.end, origin, along, length, body)
+      return cut(segment.start, segment.end, origin, along, length, goesOn, body)
     }
     // A polygon of 32 corners drawn just outside the circle, cut like any outline.
     let outer = radius / cosineOfHalfStep
@@ -130,7 +138,7 @@ final class WindowPoints {
         let next = Coordinate(
           spoke.x * cosineOfStep - spoke.y * sineOfStep,
           spoke.x * sineOfStep + spoke.y * cosineOfStep)
-        cut(centre + spoke, centre + next, origin, along, length, body)
+        cut(centre + spoke, centre + next, origin, along, length, true, body)
         spoke = next
       }
     }
@@ -143,7 +151,7 @@ final class WindowPoints {
 
   private static func cut(
     _ a: Coordinate, _ b: Coordinate, _ origin: Coordinate, _ along: Coordinate, _ length: Double,
-    _ body: (Coordinate) -> Void
+    _ goesOn: Bool, _ body: (Coordinate) -> Void
   ) {
     let first = (a - origin).dot(along)
     let last = (b - origin).dot(along)
@@ -157,6 +165,6 @@ final class WindowPoints {
       return a.interpolated(to: b, fraction: (limit - first) / (last - first))
     }
     body(end(a, first))
-    body(end(b, last))
+    if !goesOn || last < low || last > high { body(end(b, last)) }
   }
 }
