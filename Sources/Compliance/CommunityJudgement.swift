@@ -160,8 +160,9 @@ struct CommunityJudgement {
       }
     var result: [Pinch] = []
     let places = PinchPlace(way.graph)
-    for (closure, state) in narrowest + stated.map({ ($0.blockage.closure, $0.state) }) {
-      let pinch = places.pinch(closure, lane: lane, state: state)
+    let known = stated.map { ($0.blockage.closure, $0.state, Optional($0.segment)) }
+    for (closure, state, place) in narrowest.map({ ($0.0, $0.1, nil) }) + known {
+      let pinch = places.pinch(closure, at: place, lane: lane, state: state)
       let isKnown = result.contains {
         $0.culprits == pinch.culprits
           && $0.segment.midpoint.distance(to: pinch.segment.midpoint) < 0.01

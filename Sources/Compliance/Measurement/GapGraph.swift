@@ -11,8 +11,13 @@ final class GapEdges {
   /// Radius of a disc or half-thickness of a line, metres.
   private(set) var radii: [Double] = []
   private(set) var accuracies: [Double] = []
+  /// Route stations of each edge's start and end.
+  let ends: [(start: Double, end: Double)]
   /// Smallest and largest route station of each edge.
   let stations: [(from: Double, to: Double)]
+  /// For each edge whether its start and its end are nearer to or farther from the centreline than
+  /// both neighbours on their chain, or as near: only there can a cross-section be narrowest.
+  let turnsAt: [(start: Bool, end: Bool)]
   /// How many edges belong to the walls.
   let wallCount: Int
   /// Indices over the walls' edges and over the things' edges; the latter count from `wallCount`.
@@ -39,16 +44,41 @@ final class GapEdges {
     wallCount = walls.pieces.count
     wallGrid = SegmentGrid(Array(segments[..<wallCount]), cellSize: 4)
     thingGrid = SegmentGrid(Array(segments[wallCount...]), cellSize: 4)
-    var before: (position: Coordinate, station: Double)?
-    stations = segments.map { segment in
-      // Edges of a chain share their ends.
-      let from =
-        before.flatMap { $0.position == segment.start ? $0.station : nil }
-        ?? route.nearestStation(to: segment.start)
-      let to = segment.start == segment.end ? from : route.nearestStation(to: segment.end)
-      before = (segment.end, to)
-      return (min(from, to), max(from, to))
+    let ends = Self.ends(of: segments, on: route)
+    self.ends = ends.map { ($0.start.station, $0.end.station) }
+    stations = ends.map { (min($0.start.station, $0.end.station), max($0.start.station, $0.end.station)) }
+    turnsAt = Self.turns(segments, ends)
+  }
+
+  private typealias End = (station: Double, distance: Double)
+
+  /// Where each edge's ends lie along the route; edges of a chain share theirs.
+  private static func ends(of segments: [Segment], on route: Route) -> [(start: End, end: End)] {
+    var before: (position: Coordinate, end: End)?
+    return segments.map { segment in
+      let start =
+        before.flatMap { $0.position == segment.start ? $0.end : nil }
+        ?? route.nearest(to: segment.start)
+      let end = segment.start == segment.end ? start : route.nearest(to: segment.end)
+      before = (segment.end, end)
+      return (start, end)
     }
+  }
+
+  private static func turns(_ segments: [Segment], _ ends: [(start: End, end: End)])
+    -> [(start: Bool, end: Bool)]
+  {
+    var result = segments.map { _ in (start: true, end: true) }
+    for index in segments.indices.dropFirst()
+    where segments[index - 1].end == segments[index].start {
+      let rise = ends[index].start.distance - ends[index - 1].start.distance
+      let next = ends[index].end.distance - ends[index].start.distance
+      // A corner on a steady slope is no extreme; level within a tenth of a millimetre counts.
+      let isSlope = (rise > 1e-4 && next > 1e-4) || (rise < -1e-4 && next < -1e-4)
+      result[index - 1].end = false
+      result[index].start = !isSlope
+    }
+    return result
   }
 }
 

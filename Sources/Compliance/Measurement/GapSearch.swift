@@ -262,9 +262,9 @@ struct GapSearch {
   /// The gaps of one thing to the walls, up to a limit.
   private func wallGaps(ofThing node: Int, _ limit: Double) -> [GapGraph.Gap] {
     var result: [GapGraph.Gap] = []
-    for edge in ranges[node] {
-      let box = Envelope(segments[edge], margin: limit + radii[edge])
-      wallGrid.forEach(in: box, wallScratch) { consider(edge, $0, limit, &result) }
+    let box = things[node - 2].envelope.expanded(by: limit)
+    wallGrid.forEach(in: box, wallScratch) { other in
+      for edge in ranges[node] { consider(edge, other, limit, &result) }
     }
     slots.clear()
     return result
@@ -276,14 +276,11 @@ struct GapSearch {
     let thing = things[node - 2]
     let widest = max(bounds.built, bounds.overhead) + more
     let farthest = thing.presence == .standing ? widest : max(bounds.night, bounds.overhead) + more
-    for edge in ranges[node] {
-      let box = Envelope(segments[edge], margin: farthest + radii[edge])
-      thingGrid.forEach(in: box, thingScratch) { number in
-        let other = number + wallCount
-        guard nodes[other] < node else { return }
-        let limit = bounds.limit(thing, things[Int(nodes[other]) - 2]) + more
-        consider(edge, other, limit, &result)
-      }
+    thingGrid.forEach(in: thing.envelope.expanded(by: farthest), thingScratch) { number in
+      let other = number + wallCount
+      guard nodes[other] < node else { return }
+      let limit = bounds.limit(thing, things[Int(nodes[other]) - 2]) + more
+      for edge in ranges[node] { consider(edge, other, limit, &result) }
     }
     slots.clear()
     return result
@@ -295,11 +292,13 @@ struct GapSearch {
   ) {
     let spans = route.spans.count
     let second = Int(nodes[other])
-    let found = distance(edge, other)
-    guard found.width < limit else { return }
     // On a route of one span the known gap of the pair decides at once; else its span must be
     // known first.
-    if spans == 1, let known = slots.known(second), found.width >= result[known].width { return }
+    var most = limit
+    if spans == 1, let known = slots.known(second) { most = min(most, result[known].width) }
+    guard mayBeNearer(edge, other, than: most) else { return }
+    let found = distance(edge, other)
+    guard found.width < most else { return }
     let span = span(of: found.segment)
     let key = second * spans + span
     if let known = slots.known(key), found.width >= result[known].width { return }
@@ -311,6 +310,20 @@ struct GapSearch {
       slots.remember(key, result.count)
       result.append(better)
     }
+  }
+
+  /// Whether the boxes of two edges come nearer than a width: cheaper to ask than the distance.
+  private func mayBeNearer(_ edge: Int, _ other: Int, than width: Double) -> Bool {
+    let a = segments[edge]
+    let b = segments[other]
+    let reach = width + radii[edge] + radii[other]
+    let dx = max(
+      min(a.start.x, a.end.x) - max(b.start.x, b.end.x),
+      min(b.start.x, b.end.x) - max(a.start.x, a.end.x), 0)
+    let dy = max(
+      min(a.start.y, a.end.y) - max(b.start.y, b.end.y),
+      min(b.start.y, b.end.y) - max(a.start.y, a.end.y), 0)
+    return dx * dx + dy * dy < reach * reach
   }
 
   /// A thing that lies wholly within another touches it, though their edges do not meet.

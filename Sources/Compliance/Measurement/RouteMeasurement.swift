@@ -27,7 +27,8 @@ struct RouteMeasurement {
   let graph: GapGraph
   let parameters: MeasurementParameters
   private(set) var spans: [SpanMeasure] = []
-  private(set) var blockages: [LaneState: [Blockage]] = [:]
+  /// Every blockage once: of the built state, and of the night where vehicles take part.
+  private(set) var statedBlockages: [StatedBlockage] = []
   private(set) var profile: SectionProfile
   /// Route station of the middle of each thing.
   let thingStations: [Double]
@@ -52,9 +53,20 @@ struct RouteMeasurement {
     measureStrip(sweep, sides)
     measureHeight()
     let search = BlockageSearch(graph, required: parameters.requiredWidth)
-    blockages[.night] = search.blockages(state: .night)
-    blockages[.built] =
-      hasVehicles ? search.blockages(state: .built) : blockages[.night]
+    state(search.blockages(state: .built), .built)
+    if hasVehicles {
+      state(
+        search.blockages(state: .night).filter { blockage in
+          blockage.members.contains { graph.things[$0 - 2].presence == .nightOnly }
+        }, .night)
+    }
+  }
+
+  private mutating func state(_ blockages: [Blockage], _ state: LaneState) {
+    let places = PinchPlace(graph)
+    statedBlockages += blockages.map {
+      StatedBlockage(blockage: $0, state: state, segment: places.segment(of: $0.closure.gap))
+    }
   }
 
   private var hasVehicles: Bool { graph.things.contains { $0.presence == .nightOnly } }
@@ -135,6 +147,18 @@ struct RouteMeasurement {
   private func accuracy(_ clearance: Double) -> Double {
     graph.things.filter { $0.presence == .overhead(clearance: clearance) }
       .map(\.accuracy).max() ?? 0
+  }
+}
+
+/// A blockage with the state in which it is reported and its place.
+struct StatedBlockage {
+  var blockage: Blockage
+  var state: LaneState
+  /// The middle of the stretch along which it is narrowest.
+  var segment: Segment
+
+  func pinch(_ graph: GapGraph, _ lane: String) -> Pinch {
+    PinchPlace(graph).pinch(blockage.closure, at: segment, lane: lane, state: state)
   }
 }
 

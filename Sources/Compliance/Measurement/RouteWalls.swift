@@ -121,7 +121,9 @@ struct RouteWalls {
   private mutating func label(_ edge: Pavement.Edge) {
     let length = edge.segment.length
     guard length > 1e-9 else { return }
-    let steps = max(1, Int((length / Self.probe).rounded(.up)))
+    // Where nothing can stand between an edge and the centreline, the ends of a short one tell.
+    let probe = pavement.polygons[edge.polygon].holes.isEmpty ? 2 * Self.probe : Self.probe
+    let steps = max(1, Int((length / probe).rounded(.up)))
     var runs: [(from: Double, to: Double, label: Label)] = []
     // The very ends of an edge are corners that two edges share; a hair inside is unambiguous.
     let hair = min(1e-4, length / 8) / length

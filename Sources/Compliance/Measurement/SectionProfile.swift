@@ -55,8 +55,8 @@ struct SectionProfile {
       if segment.start == segment.end {
         result.append(edges.stations[index].from)
       } else {
-        add(edges.stations[index].from)
-        add(edges.stations[index].to)
+        if edges.turnsAt[index].start { add(edges.ends[index].start) }
+        if edges.turnsAt[index].end { add(edges.ends[index].end) }
       }
     }
     var station = 0.0

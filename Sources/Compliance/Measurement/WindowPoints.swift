@@ -105,19 +105,45 @@ final class WindowPoints {
   private func widest(
     _ left: [Coordinate], _ right: [Coordinate], _ free: [(node: Int32, point: Coordinate)]
   ) -> Double? {
-    let nodes = Array(Set(free.map(\.node))).sorted()
-    if nodes.count > Self.mostFree { return nil }
-    let groups = nodes.map { node in free.filter { $0.node == node }.map(\.point) }
-    return best(left, right, groups[...])
+    var groups: [(node: Int32, points: [Coordinate])] = []
+    for (node, point) in free {
+      if let known = groups.firstIndex(where: { $0.node == node }) {
+        groups[known].points.append(point)
+      } else {
+        groups.append((node, [point]))
+      }
+    }
+    if groups.count > Self.mostFree { return nil }
+    groups.sort { $0.node < $1.node }
+    var one = left
+    var two = right
+    return best(&one, &two, groups[...], distance(left, right))
   }
 
+  /// - Parameter now: the strip without the groups; no side for a group can widen it, so a side
+  ///   that keeps it as it is needs no comparison.
   private func best(
-    _ left: [Coordinate], _ right: [Coordinate], _ groups: ArraySlice<[Coordinate]>
+    _ left: inout [Coordinate], _ right: inout [Coordinate],
+    _ groups: ArraySlice<(node: Int32, points: [Coordinate])>, _ now: Double
   ) -> Double {
-    let now = distance(left, right)
-    guard let first = groups.first, now > 0 else { return now }
-    return max(
-      best(left + first, right, groups.dropFirst()), best(left, right + first, groups.dropFirst()))
+    guard let group = groups.first?.points, let first = group.first, now > 0 else { return now }
+    func onLeft() -> Double {
+      left += group
+      let width = best(&left, &right, groups.dropFirst(), distance(left, right))
+      left.removeLast(group.count)
+      return width
+    }
+    func onRight() -> Double {
+      right += group
+      let width = best(&left, &right, groups.dropFirst(), distance(left, right))
+      right.removeLast(group.count)
+      return width
+    }
+    // The nearer side first: mostly it is the answer.
+    let isLeft = distance(left, [first]) <= distance(right, [first])
+    let likely = isLeft ? onLeft() : onRight()
+    if likely >= now - 1e-12 { return likely }
+    return max(likely, isLeft ? onRight() : onLeft())
   }
 
   /// The ends of an edge cut to the window; a disc gives points of its circle.
