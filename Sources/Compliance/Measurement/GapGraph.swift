@@ -121,7 +121,7 @@ final class GapGraph {
   let route: Route
   let things: [Thing]
   let edges: GapEdges
-  /// Sorted by first node, second node and span.
+  /// In the order of their second node; the same for the same things in the same order.
   private(set) var gaps: [Gap]
   /// Pairs of wall edges closer than the required width, for the stretches they make.
   let narrowWallPairs: [Gap]

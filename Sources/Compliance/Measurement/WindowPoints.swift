@@ -39,6 +39,7 @@ final class WindowPoints {
   private var left: [Coordinate] = []
   private var right: [Coordinate] = []
   private var free: [(node: Int32, point: Coordinate)] = []
+  private var freeSides: [(node: Int32, offset: Double)] = []
 
   /// More free-standing things than this in a window are not tried in all ways.
   private static let mostFree = 10
@@ -85,6 +86,41 @@ final class WindowPoints {
     }
     if left.isEmpty || right.isEmpty { return nil }
     return free.isEmpty ? distance(left, right) : widest(left, right, free)
+  }
+
+  /// A lower bound of the strip: the clear width straight along the chord, each free-standing
+  /// thing counted to the side of the chord on which it begins.
+  func separation(
+    origin: Coordinate, end: Coordinate, _ forEachEdge: ((Int) -> Void) -> Void
+  ) -> Double {
+    let chord = end - origin
+    let length = chord.length
+    guard length > 0 else { return 0 }
+    let along = chord * (1 / length)
+    var lowestLeft = Double.infinity
+    var highestRight = -Double.infinity
+    forEachEdge { index in
+      let node = edges.nodes[index]
+      guard sides.isActive(node) else { return }
+      let radius = edges.radii[index]
+      let a = along.cross(edges.segments[index].start - origin)
+      let b = along.cross(edges.segments[index].end - origin)
+      // Whole edges bound their parts in the window.
+      if (sides.side(node) ?? (firstOffset(of: node, a) >= 0 ? .left : .right)) == .left {
+        lowestLeft = min(lowestLeft, min(a, b) - radius)
+      } else {
+        highestRight = max(highestRight, max(a, b) + radius)
+      }
+    }
+    freeSides.removeAll(keepingCapacity: true)
+    return max(0, lowestLeft - highestRight)
+  }
+
+  /// All edges of a free-standing thing go to one side.
+  private func firstOffset(of node: Int32, _ offset: Double) -> Double {
+    if let known = freeSides.first(where: { $0.node == node }) { return known.offset }
+    freeSides.append((node, offset))
+    return offset
   }
 
   /// An emptied buffer out of its place, so that filling it needs no access to this object.
