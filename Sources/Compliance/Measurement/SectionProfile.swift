@@ -99,11 +99,14 @@ struct SectionProfile {
       buffers.taken = taken
       buffers.hits = hits
     }
+    let segments = edges.segments
+    let nodes = edges.nodes
+    let radii = edges.radii
     sweep.forEach(from: station - Self.margin, to: station + Self.margin) { index in
-      let node = edges.nodes[index]
+      let node = nodes[index]
       guard sides.isActive(node) else { return }
-      let segment = edges.segments[index]
-      let radius = edges.radii[index]
+      let segment = segments[index]
+      let radius = radii[index]
       if radius > 0 {
         if let interval = Self.interval(segment, radius, centre, along, normal) {
           taken.append(interval)
