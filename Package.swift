@@ -45,6 +45,8 @@ let package = Package(
         .embedInCode("Schema/Resources/aliases.txt"),
         .embedInCode("Schema/Resources/kinds.txt"),
         .embedInCode("Profiles/Resources/cn.yaml"),
+        .embedInCode("OrderTables/Resources/prices.yaml"),
+        .embedInCode("OrderTables/Resources/responsibilities.yaml"),
       ],
       swiftSettings: strict),
     .target(
