@@ -20,13 +20,21 @@ struct CarriagewaySurvey {
 
   private let measurement: CommunityMeasurement
   private let parking: [Polygon]
+  private let bays: [Polygon]
   private let centrelines: [LineString]
+  /// Of the ways.
+  private let boxes: [Envelope]
 
   /// Border is looked at this often, metres, and cut to a millimetre where its owner changes.
   private static let probe = 1.0
   private static let millimetre = 1e-3
   /// Ends of runs this near to each other, metres, were one before they were cut.
   private static let joint = 5e-3
+  /// Rows of bays no deeper than this, metres, are driven into along their whole front; deeper
+  /// places are yards with a mouth. No code prescribes it.
+  private static let deepestBays = 6.5
+  /// Bays farther from a centreline than this, metres, lie along another way.
+  private static let bayReach = 15.0
   /// A border is said to run along the lane whose direction fits better by this cosine.
   private static let betterFit = 0.3
 
@@ -54,17 +62,27 @@ struct CarriagewaySurvey {
 
   init(_ measurement: CommunityMeasurement) {
     self.measurement = measurement
-    parking = measurement.community.parking.filter { !$0.isUnderground }.flatMap(\.shape.polygons)
+    let places = measurement.community.parking.filter { !$0.isUnderground }
+    parking = places.flatMap(\.shape.polygons)
+    bays = places.filter { $0.isLegal != false }.flatMap(\.shape.polygons).filter {
+      Self.depth(of: $0) <= Self.deepestBays
+    }
     centrelines = measurement.community.lanes.map { lane in
       LineString(lane.centreline.flatMap(\.coordinates))
     }
+    boxes = measurement.ways.map { Envelope($0.graph.route.coordinates) }
     let sights = sights()
     var runs: [Run] = []
     for edge in sights.keys.sorted() { runs += share(edge, sights[edge] ?? []) }
     let chains = chained(runs)
+    let fronts = bays.flatMap(bayFronts)
     for (index, lane) in measurement.community.lanes.enumerated() where !lane.core.isContext {
-      let edges = chains.filter { $0.owner.lane == index }.map { edge($0.owner, $0.line) }
+      var edges = chains.filter { $0.owner.lane == index }.map { edge($0.owner, $0.line) }
       guard !edges.isEmpty else { continue }
+      edges += fronts.filter { $0.owner.lane == index }.map { front in
+        let isAlong = (front.owner.side == .left) == front.isReversed
+        return edge(front.owner, isAlong ? front.line : front.line.reversed(), .bays)
+      }
       carriageways.append(
         LaneCarriageway(
           lane: index, id: lane.id, centreline: centrelines[index],
@@ -83,7 +101,7 @@ struct CarriagewaySurvey {
     for (number, way) in measurement.ways.enumerated() {
       let walls = RouteWalls(
         way.graph.route, pavement: pavement, islands: measurement.collection.islands,
-        tail: measurement.parameters.requiredWidth / 2)
+        tail: 0)
       for piece in walls.pieces {
         let edge = pavement.edges[piece.edge].segment
         let length = edge.length
@@ -164,6 +182,7 @@ struct CarriagewaySurvey {
   private func owner(_ fraction: Double, _ edge: Segment, _ sights: [Sight]) -> Owner? {
     let position = edge.start.interpolated(to: edge.end, fraction: fraction)
     let direction = WidenedCentreline.unit(edge.start, edge.end)
+    let inside = position + Coordinate(-direction.y, direction.x) * 0.05
     var best: (owner: Owner, distance: Double, fit: Double, foot: Coordinate)?
     for sight in sights where fraction >= sight.from && fraction <= sight.to {
       let route = measurement.ways[sight.way].graph.route
@@ -171,9 +190,14 @@ struct CarriagewaySurvey {
       let foot = route.coordinate(atStation: station)
       let place = route.laneStation(atStation: station)
       let side = place.isReversed ? sight.side.opposite : sight.side
+      let fit = abs(direction.dot(route.direction(atStation: station)))
+      // A border across the very end of a way is its mouth, be the line drawn a little beyond it.
+      let slack = 2 * measurement.parameters.slit
+      let isAtEnd = !route.isClosed && (station < slack || station > route.length - slack)
+      if isAtEnd, fit < 0.5 { continue }
       let found = (
         owner: Owner(lane: place.lane, side: side), distance: foot.distance(to: position),
-        fit: abs(direction.dot(route.direction(atStation: station))), foot: foot
+        fit: fit, foot: foot
       )
       guard let known = best else {
         best = found
@@ -184,21 +208,93 @@ struct CarriagewaySurvey {
         ? found.fit > known.fit : found.distance < known.distance
       if isBetter { best = found }
     }
-    guard let best, !isBehindParking(position, best.foot) else { return nil }
+    guard let best, !isHeldByParking(inside), !isBehindParking(position, best.foot),
+      !isAtAnotherEnd(
+        position, best.distance,
+        sights.filter { fraction >= $0.from && fraction <= $0.to }.map(\.way))
+    else { return nil }
     return best.owner
+  }
+
+  /// Whether a way that sees no wall here ends much nearer than the lane that does: then the border
+  /// is the mouth or the tip of that way, seen from afar.
+  private func isAtAnotherEnd(_ position: Coordinate, _ distance: Double, _ seeing: [Int]) -> Bool {
+    let reach = (distance - 0.5) / 1.5
+    guard reach > 0 else { return false }
+    let scratch = measurement.surface.pavement.scratch()
+    for (number, box) in boxes.enumerated()
+    where box.expanded(by: reach).covers(position) && !seeing.contains(number) {
+      let route = measurement.ways[number].graph.route
+      let foot = route.coordinate(atStation: route.nearestStation(to: position))
+      if foot.distance(to: position) < reach,
+        measurement.surface.pavement.covers(Segment(position, foot), scratch)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func isHeldByParking(_ position: Coordinate) -> Bool {
+    parking.contains { $0.envelope.covers(position) && $0.encloses(position) }
   }
 
   /// Whether a parking place lies between the border and the lane.
   private func isBehindParking(_ border: Coordinate, _ foot: Coordinate) -> Bool {
-    let near = border.interpolated(to: foot, fraction: min(0.5, 0.05 / max(0.05, border.distance(to: foot))))
-    let sight = Segment(near, foot)
-    let box = Envelope([near, foot])
+    let distance = border.distance(to: foot)
+    let near = border.interpolated(to: foot, fraction: min(0.5, 0.05 / max(0.05, distance)))
+    return isHeldByParking(near) || crossesParking(Segment(near, foot))
+  }
+
+  private func crossesParking(_ sight: Segment) -> Bool {
+    let box = Envelope([sight.start, sight.end])
     return parking.contains { polygon in
-      guard polygon.envelope.intersects(box) else { return false }
-      return polygon.encloses(near)
-        || zip(polygon.exterior.coordinates, polygon.exterior.coordinates.dropFirst()).contains {
+      polygon.envelope.intersects(box)
+        && zip(polygon.exterior.coordinates, polygon.exterior.coordinates.dropFirst()).contains {
           sight.properCrossing(with: Segment($0, $1)) != nil
         }
+    }
+  }
+
+  // MARK: Bays
+
+  /// Area over the longest side: of a row of bays that is how deep it is.
+  private static func depth(of polygon: Polygon) -> Double {
+    let sides = zip(polygon.exterior.coordinates, polygon.exterior.coordinates.dropFirst())
+    let longest = sides.map { $0.distance(to: $1) }.max() ?? 0
+    return longest > 0 ? polygon.area / longest : .infinity
+  }
+
+  /// Sides of a row of bays that face a lane across open pavement and run along it.
+  ///
+  /// - Returns: `isReversed` when the side runs against the lane as drawn.
+  private func bayFronts(
+    _ polygon: Polygon
+  ) -> [(owner: Owner, line: [Coordinate], isReversed: Bool)] {
+    let points = polygon.exterior.coordinates
+    let scratch = measurement.surface.pavement.scratch()
+    return zip(points, points.dropFirst()).compactMap { a, b in
+      let middle = a.interpolated(to: b, fraction: 0.5)
+      var best: (distance: Double, lane: Int, station: Double)?
+      for (index, line) in centrelines.enumerated() where line.coordinates.count > 1 {
+        let place = line.nearest(to: middle)
+        if place.distance < best?.distance ?? Self.bayReach {
+          best = (place.distance, index, place.station)
+        }
+      }
+      guard let best, best.distance > 0 else { return nil }
+      let line = centrelines[best.lane]
+      let foot = line.coordinate(atStation: best.station)
+      let ahead = line.coordinate(atStation: best.station + 0.5)
+      let behind = line.coordinate(atStation: best.station - 0.5)
+      let along = WidenedCentreline.unit(behind, ahead)
+      let fit = along.dot(WidenedCentreline.unit(a, b))
+      let near = middle.interpolated(to: foot, fraction: min(0.5, 0.05 / best.distance))
+      guard abs(fit) > 0.95, !isHeldByParking(near), !crossesParking(Segment(near, foot)),
+        measurement.surface.pavement.covers(Segment(near, foot), scratch)
+      else { return nil }
+      let side: Side = along.cross(middle - foot) > 0 ? .left : .right
+      return (Owner(lane: best.lane, side: side), [a, b], fit < 0)
     }
   }
 
@@ -231,14 +327,16 @@ struct CarriagewaySurvey {
   }
 
   /// P lies left of its border, so the left border of a lane runs against it.
-  private func edge(_ owner: Owner, _ line: [Coordinate]) -> LaneCarriageway.Edge {
+  private func edge(
+    _ owner: Owner, _ line: [Coordinate], _ kind: LaneCarriageway.Edge.Kind = .pavement
+  ) -> LaneCarriageway.Edge {
     let ordered = owner.side == .left ? line.reversed() : line
     let centre = centrelines[owner.lane]
     let stations = [ordered.first, ordered.last].map { point in
       point.map { centre.nearest(to: $0).station } ?? 0
     }
     return LaneCarriageway.Edge(
-      side: owner.side, line: LineString(ordered), from: min(stations[0], stations[1]),
+      kind: kind, side: owner.side, line: LineString(ordered), from: min(stations[0], stations[1]),
       to: max(stations[0], stations[1]))
   }
 }

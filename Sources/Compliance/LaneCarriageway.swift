@@ -7,6 +7,15 @@ public import Geometry
 public struct LaneCarriageway: Sendable {
   /// A run of border on one side of the lane, without a break.
   public struct Edge: Hashable, Sendable {
+    /// What lies beyond the line.
+    public enum Kind: Hashable, Sendable {
+      /// No pavement.
+      case pavement
+      /// Bays that are driven into across the line.
+      case bays
+    }
+
+    public var kind: Kind
     /// Side of the lane as drawn.
     public var side: Side
     /// In the direction of the lane as drawn; metres of the frame.

@@ -8,7 +8,8 @@ internal import Model
 /// Figures come from notice 334 by way of the profile; what it does not prescribe is named in the
 /// orders.
 struct MarkingLayout {
-  private(set) var orders: [WorkOrder] = []
+  /// Orders with the lane whose ground they need.
+  private(set) var orders: [(order: WorkOrder, lane: String)] = []
 
   private let community: Community
   private let id: String
@@ -33,7 +34,8 @@ struct MarkingLayout {
       return lane.designated == .yes && lane.core.isOrdered(by: id)
     }
     mouths = LaneMouths(
-      self.carriageways, gates: community.gates.filter { $0.core.isOrdered(by: id) }, graph: graph, depth: figures.gridDepth)
+      self.carriageways, gates: community.gates.filter { $0.core.isOrdered(by: id) }, graph: graph,
+      depth: figures.gridDepth)
     for entrance in mouths.entrances { try addEntrance(entrance) }
     for carriageway in self.carriageways {
       addEdges(carriageway)
@@ -58,6 +60,8 @@ struct MarkingLayout {
     case line
     case kerb(height: Double)
     case unknown
+    /// Bays lie beyond: the line runs between them and the strip.
+    case bays
   }
 
   private func treatment(_ lane: FireLane, _ side: Side) -> Treatment {
@@ -73,13 +77,17 @@ struct MarkingLayout {
     let lane = community.lanes[carriageway.lane]
     let left = treatment(lane, .left)
     let right = treatment(lane, .right)
+    let edges = carriageway.edges.filter { $0.kind == .pavement }
+    addEdges(
+      carriageway, carriageway.edges.filter { $0.kind == .bays }, .bays,
+      subject: "\(lane.id):bays")
     if left == right {
-      addEdges(carriageway, carriageway.edges, left, subject: lane.id)
+      addEdges(carriageway, edges, left, subject: lane.id)
       return
     }
     for (side, treatment) in [(Side.left, left), (.right, right)] {
       addEdges(
-        carriageway, carriageway.edges.filter { $0.side == side }, treatment,
+        carriageway, edges.filter { $0.side == side }, treatment,
         subject: "\(lane.id):\(side.rawValue)")
     }
   }
@@ -88,7 +96,7 @@ struct MarkingLayout {
     _ carriageway: LaneCarriageway, _ edges: [LaneCarriageway.Edge], _ treatment: Treatment,
     subject: String
   ) {
-    let inset = figures.lineOffset + figures.lineWidth / 2
+    let inset = (treatment == .bays ? 0 : figures.lineOffset) + figures.lineWidth / 2
     let lines = edges.flatMap { edge -> [LineString] in
       if case .kerb = treatment { return edge.line.parts(outside: grids) }
       // Inwards: the pavement lies right of its left edge.
@@ -109,6 +117,10 @@ struct MarkingLayout {
     case .line:
       order = self.order("edge_line", subject, at: station, shape, length, "m")
       order.material = "thermoplastic"
+    case .bays:
+      order = self.order("edge_line", subject, at: station, shape, length, "m")
+      order.material = "thermoplastic"
+      order.notPrescribed = ["marking.beside-bays"]
     case .unknown:
       order = self.order("edge_line", subject, at: station, shape, length, "m")
       order.material = OrderCosts.lineOrKerb
@@ -117,7 +129,7 @@ struct MarkingLayout {
       order.notPrescribed = figures.notPrescribed("kerb-top", "kerb-face")
     }
     order.colour = "yellow"
-    orders.append(order)
+    orders.append((order, carriageway.id))
   }
 
   // MARK: Text boxes
@@ -135,7 +147,7 @@ struct MarkingLayout {
     order.material = "thermoplastic"
     order.inscription = "消防车道 禁止占用"
     order.notPrescribed = figures.notPrescribed("box-length", "box-width")
-    orders.append(order)
+    orders.append((order, carriageway.id))
   }
 
   private func box(_ carriageway: LaneCarriageway, at station: Double) -> Polygon {
@@ -146,9 +158,14 @@ struct MarkingLayout {
       section.left.flatMap { left in
         section.right.map { left.interpolated(to: $0, fraction: 0.5) }
       } ?? place.position
-    let along = place.direction * (figures.boxLength / 2)
-    let across =
-      Coordinate(-place.direction.y, place.direction.x) * (figures.boxWidth / 2)
+    // In a bend the box lies along the chord.
+    let half = figures.boxLength / 2
+    let back = carriageway.position(at: station - half).position
+    let front = carriageway.position(at: station + half).position
+    let chord = back.distance(to: front)
+    let direction = chord > half ? (front - back) * (1 / chord) : place.direction
+    let along = direction * half
+    let across = Coordinate(-direction.y, direction.x) * (figures.boxWidth / 2)
     return Polygon([
       middle - along - across, middle + along - across, middle + along + across,
       middle - along + across,
@@ -180,7 +197,7 @@ struct MarkingLayout {
     order.material = "thermoplastic"
     order.inscription = "消防车道 禁止占用"
     order.notPrescribed = figures.notPrescribed("grid-depth", "grid-spacing")
-    orders.append(order)
+    orders.append((order, carriageway.id))
     addSigns(entrance, carriageway, middle, sides)
   }
 
@@ -223,7 +240,7 @@ struct MarkingLayout {
     order.inscription = "消防车道 禁止占用 违者承担法律责任"
     order.material = "reflective_sign"
     order.notPrescribed = figures.notPrescribed("sign-offset")
-    orders.append(order)
+    orders.append((order, carriageway.id))
   }
 
   // MARK: Name plates
@@ -232,10 +249,7 @@ struct MarkingLayout {
     let names = LaneNumbers(community.lanes.filter { $0.designated == .yes && !$0.core.isContext })
     for mouth in mouths.mouths {
       let carriageway = carriageways[mouth.carriageway]
-      let inset = min(figures.plateInset, carriageway.length / 2)
-      let station = mouth.isStart ? inset : carriageway.length - inset
-      let range = mouth.isStart ? 0...inset : (carriageway.length - inset)...carriageway.length
-      guard let sides = clearWidth(carriageway, range) else { continue }
+      guard let (station, sides) = plateSection(carriageway, mouth) else { continue }
       let place = carriageway.position(at: station)
       let across = Coordinate(-place.direction.y, place.direction.x)
       // On the right as one drives in.
@@ -249,32 +263,35 @@ struct MarkingLayout {
       order.inscription = names.name(of: carriageway.id)
       order.material = "reflective_sign"
       order.notPrescribed = figures.notPrescribed("sign-offset", "plate-inset")
-      orders.append(order)
-    }
-  }
-}
-
-/// Names of fire lanes for their plates: as surveyed where the survey gives a number, else the
-/// smallest free number in the order of the ids.
-struct LaneNumbers {
-  private var names: [String: String] = [:]
-  private static let suffix = "号消防车道"
-
-  init(_ lanes: [FireLane]) {
-    var taken: Set<Int> = []
-    for lane in lanes {
-      guard let name = lane.core.name, name.contains(Self.suffix) else { continue }
-      names[lane.id] = name
-      let digits = name.prefix { !$0.isLetter }.filter(\.isNumber)
-      if let number = Int(digits) { taken.insert(number) }
-    }
-    var next = 1
-    for lane in lanes.sorted(by: { $0.id < $1.id }) where names[lane.id] == nil {
-      while taken.contains(next) { next += 1 }
-      names[lane.id] = "\(next)\(Self.suffix)"
-      taken.insert(next)
+      orders.append((order, carriageway.id))
     }
   }
 
-  func name(of lane: String) -> String? { names[lane] }
+  /// Where a lane, driving in, has left the junction: the first section no wider than the lane is
+  /// on the whole, and a little farther.
+  private func plateSection(
+    _ carriageway: LaneCarriageway, _ mouth: LaneMouths.Mouth
+  ) -> (station: Double, sides: (left: Double, right: Double))? {
+    let length = carriageway.length
+    func sides(_ along: Double) -> (left: Double, right: Double)? {
+      let station = mouth.isStart ? along : length - along
+      let centre = carriageway.position(at: station).position
+      let section = carriageway.section(at: station)
+      guard let left = section.left?.distance(to: centre),
+        let right = section.right?.distance(to: centre)
+      else { return nil }
+      return (left, right)
+    }
+    let all = stride(from: 0.25, to: length, by: 0.5).map { ($0, sides($0)) }
+    let widths = all.compactMap { $0.1.map { $0.left + $0.right } }.sorted()
+    guard !widths.isEmpty else { return nil }
+    let usual = widths[widths.count / 2]
+    for (along, found) in all {
+      guard let found, found.left + found.right < usual + 0.3 else { continue }
+      let farther = min(along + figures.plateInset, length)
+      let sides = sides(farther) ?? found
+      return (mouth.isStart ? farther : length - farther, sides)
+    }
+    return nil
+  }
 }

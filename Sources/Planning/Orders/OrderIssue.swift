@@ -40,7 +40,8 @@ public struct OrderIssue: Sendable {
       orders += try marking(planned, id, figures, check, on: orders, result)
     }
     let culprits = Dictionary(
-      survey.obstructions.map { ($0.id, $0.kind.rawValue) }, uniquingKeysWith: { first, _ in first })
+      survey.obstructions.map { ($0.id, $0.kind.rawValue) }, uniquingKeysWith: { first, _ in first }
+    )
     for index in orders.indices {
       fill(&orders[index], culprit: culprits[orders[index].subject], survey)
     }
@@ -64,9 +65,8 @@ public struct OrderIssue: Sendable {
         if let lane = subjects[finding] { first[lane, default: []].append(order.id) }
       }
     }
-    return layout.orders.map { order in
+    return layout.orders.map { order, lane in
       var result = order
-      let lane = order.subject.split(separator: ":").first.map(String.init) ?? order.subject
       result.dependsOn = Array(Set(first[lane] ?? [])).sorted()
       return result
     }

@@ -61,7 +61,8 @@ public struct PlannerTables: Sendable {
 
   private func laneNames(_ record: CommunityRecord) -> [String: String] {
     Dictionary(
-      record.result.lanes.map { ($0.id, $0.name ?? $0.id) }, uniquingKeysWith: { first, _ in first })
+      record.result.lanes.map { ($0.id, $0.name ?? $0.id) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   private func hazards(_ basis: Basis) -> CSVTable {
@@ -111,7 +112,8 @@ public struct PlannerTables: Sendable {
         table.add([
           number(count), record.community.id, record.community.name, finding.subject,
           names[finding.subject], word("rule-\(finding.rule)"), figure(finding.measured),
-          figure(finding.required), figure(finding.accuracy), settle.map { word("settle-\($0.code)") },
+          figure(finding.required), figure(finding.accuracy),
+          settle.map { word("settle-\($0.code)") },
           figure(settle?.station, 1), settle.map { culprits($0.between) }, finding.id,
         ])
       }
@@ -133,7 +135,8 @@ public struct PlannerTables: Sendable {
     ])
     var count = 0
     for record in records {
-      for order in record.orders where !Self.marking.contains(order.kind) && order.kind != "survey" {
+      for order in record.orders where !Self.marking.contains(order.kind) && order.kind != "survey"
+      {
         count += 1
         table.add([
           number(count), order.community, record.community.name, word("order-\(order.kind)"),
@@ -151,7 +154,8 @@ public struct PlannerTables: Sendable {
   private var markings: CSVTable {
     var table = CSVTable(header: [
       "序号", "小区编号", "小区名称", "工单类型", "对象", "车道名称", "数量", "单位", "颜色", "材料", "文字", "单价下限（元）",
-      "单价上限（元）", "费用下限（元）", "费用上限（元）", "责任单位", "牵头部门", "配合部门", "期限（天）", "期限", "须先完成", "状态", "未作规定的参数",
+      "单价上限（元）", "费用下限（元）", "费用上限（元）", "责任单位", "牵头部门", "配合部门", "期限（天）", "期限", "须先完成", "状态",
+      "未作规定的参数",
       "工单编号",
     ])
     var count = 0
@@ -182,7 +186,8 @@ public struct PlannerTables: Sendable {
     ])
     var all = OrderTotals()
     for record in records {
-      var groups: [String: (kind: String, unit: String, quantity: Double, totals: OrderTotals)] = [:]
+      var groups: [String: (kind: String, unit: String, quantity: Double, totals: OrderTotals)] =
+        [:]
       for order in record.orders {
         let key = "\(order.kind)/\(order.unit)"
         groups[key, default: (order.kind, order.unit, 0, OrderTotals())].quantity += order.quantity
