@@ -78,7 +78,7 @@ struct Pavement: Sendable {
     if length <= Self.contact { return true }
     let direction = segment.end - segment.start
     var cuts: [Double] = []
-    grid.forEach(in: Envelope([segment.start, segment.end]), scratch) { index in
+    grid.forEach(in: Envelope(segment), scratch) { index in
       let edge = edges[index].segment
       let step = edge.end - edge.start
       let denominator = direction.cross(step)

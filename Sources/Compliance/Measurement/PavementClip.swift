@@ -40,7 +40,7 @@ struct PavementClip {
   func touches(centre: Coordinate, radius: Double) -> Bool {
     if pavement.covers(centre, scratch) { return true }
     var found = false
-    pavement.grid.forEach(in: Envelope([centre]).expanded(by: radius), scratch) { index in
+    pavement.grid.forEach(in: Envelope(centre, margin: radius), scratch) { index in
       if pavement.edges[index].segment.distance(to: centre) < radius - Pavement.contact {
         found = true
       }
@@ -84,7 +84,7 @@ struct PavementClip {
     let length = segment.length
     let contact = Pavement.contact
     var cuts: [Double] = []
-    let box = Envelope([segment.start, segment.end]).expanded(by: contact)
+    let box = Envelope(segment, margin: contact)
     pavement.grid.forEach(in: box, scratch) { index in
       let edge = pavement.edges[index].segment
       if let crossing = segment.properCrossing(with: edge) {
@@ -166,7 +166,7 @@ struct PavementClip {
     chain.allSatisfy { segment in
       var isOnBorder = false
       let middle = segment.midpoint
-      pavement.grid.forEach(in: Envelope([middle]).expanded(by: Self.joint), scratch) { index in
+      pavement.grid.forEach(in: Envelope(middle, margin: Self.joint), scratch) { index in
         if pavement.edges[index].segment.distance(to: middle) <= Pavement.contact {
           isOnBorder = true
         }

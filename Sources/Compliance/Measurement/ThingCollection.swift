@@ -355,7 +355,7 @@ struct ThingCollection {
       var best = 60.0
       var found = false
       let ray = Segment(position, position + way * 60)
-      pavement.grid.forEach(in: Envelope([ray.start, ray.end]), scratch) { index in
+      pavement.grid.forEach(in: Envelope(ray), scratch) { index in
         let edge = pavement.edges[index].segment
         let hit = Segment.nearest(ray.start, ray.end, edge.start, edge.end)
         let distance = position.distance(to: hit.onFirst)
