@@ -12,6 +12,17 @@ extension ComplianceCheck {
       community.sortedByID(), parameters: MeasurementParameters(profile))
     return CarriagewaySurvey(measurement).carriageways
   }
+
+  /// The carriageways and the service graph of a community, measured once for both.
+  ///
+  /// - Throws: `TopologyFailure` when an overlay of the pavement fails.
+  public func ground(
+    of community: Community
+  ) throws -> (carriageways: [LaneCarriageway], graph: ServiceGraph) {
+    let measurement = try CommunityMeasurement(
+      community.sortedByID(), parameters: MeasurementParameters(profile))
+    return (CarriagewaySurvey(measurement).carriageways, measurement.serviceGraph(profile))
+  }
 }
 
 /// Shares the border of P out among the lanes.

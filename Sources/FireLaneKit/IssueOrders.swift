@@ -8,8 +8,16 @@ import SurveyIO
 /// From a survey and its plan to work orders.
 public struct IssueOrders: Sendable {
   public var reading: ReadSurvey
-  /// `plan.geojson`; `nil` orders what the check asks to clear, and the marking.
-  public var plan: String?
+  /// Where the plan is.
+  public enum Plan: Sendable {
+    /// `plan.geojson` of an earlier run.
+    case file(String)
+    /// The same, just made.
+    case document([UInt8])
+  }
+
+  /// `nil` orders what the check asks to clear, and the marking of designated lanes.
+  public var plan: Plan?
   /// `orders.geojson` of an earlier run, whose states go on.
   public var previous: String?
   /// `--as-of`, the only source of today.
@@ -18,7 +26,7 @@ public struct IssueOrders: Sendable {
   public var dataDirectory: String?
 
   public init(
-    reading: ReadSurvey, plan: String?, previous: String?, asOf: String?, dataDirectory: String?
+    reading: ReadSurvey, plan: Plan?, previous: String?, asOf: String?, dataDirectory: String?
   ) {
     self.reading = reading
     self.plan = plan
@@ -49,7 +57,12 @@ public struct IssueOrders: Sendable {
     let issue = OrderIssue(
       profile: reading.profile, prices: try tables.prices(),
       responsibilities: try tables.responsibilities(), asOf: asOf.flatMap(CalendarDay.init))
-    let plans = try plan.map(PlanFile.init(path:))
+    let plans =
+      switch plan {
+      case nil: PlanFile?.none
+      case .file(let path): try PlanFile(path: path)
+      case .document(let bytes): try PlanFile(document: bytes, name: "plan.geojson")
+      }
     let earlier = try previous.map(OrderFile.init(path:)) ?? OrderFile()
     let assembly = try await reading.run().assembly
     guard assembly.counts.used > 0 else {
@@ -82,7 +95,7 @@ public struct IssueOrders: Sendable {
     do {
       let result = try ComplianceCheck(profile: profile).check(community)
       let plan = plans?.plan(of: id, in: LocalFrame(origin: community.frameOrigin))
-      let planned = plan.map { community.planned(by: $0) } ?? community
+      let planned = try plan.map { try PlanReplay.planned(community, by: $0) } ?? community
       let issued = try issue.orders(
         survey: community, planned: planned, result: result, plan: plan)
       let orders = earlier.history.continued(issued)
@@ -96,6 +109,11 @@ public struct IssueOrders: Sendable {
       return Part(
         record: CommunityRecord(
           community: community, result: result, plan: plan, orders: orders), features: features)
+    } catch let failure as PlanReplay.Failure {
+      let edit = failure.edit
+      throw PlannerError(
+        .badData, "edit-not-replayable", at: id,
+        [edit.operation.rawValue, edit.layer.rawValue, edit.id])
     } catch let failure as TopologyFailure {
       throw PlannerError(.software, "overlay-failed", at: id, [failure.function, failure.message])
     }

@@ -8,8 +8,15 @@ struct PlanFile: Sendable {
   private var plans: [String: TreatmentPlan] = [:]
 
   /// - Throws: `PlannerError` when the file is missing, broken or not written by this program.
-  init(path: String) throws {
-    let file = try GeoJSONReader().read(path: path)
+  init(path: String) throws { try self.init(GeoJSONReader().read(path: path)) }
+
+  /// The plan as it was just written; `name` stands for the file in errors.
+  init(document: [UInt8], name: String) throws {
+    try self.init(GeoJSONReader().read(bytes: document, name: name))
+  }
+
+  private init(_ file: SourceFile) throws {
+    let path = file.name
     guard file.foreignMembers.contains(where: { $0.key == "firelane" }) else {
       throw PlannerError(.badData, "plan-not-ours", at: path)
     }
@@ -96,9 +103,4 @@ struct PlanFile: Sendable {
     guard case .raw(let text)? = feature.property(key) else { return nil }
     return try? JSONSerialization.jsonObject(with: Data(text.utf8))
   }
-}
-
-extension Community {
-  /// The community with the edits of the scenario that is to be carried out.
-  func planned(by plan: TreatmentPlan) -> Community { self }
 }

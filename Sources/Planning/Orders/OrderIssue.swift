@@ -53,9 +53,9 @@ public struct OrderIssue: Sendable {
     on clearing: [WorkOrder], _ result: CommunityResult
   ) throws -> [WorkOrder] {
     let sorted = planned.inOrderOfIDs
+    let ground = try check.ground(of: planned)
     let layout = try MarkingLayout(
-      sorted, id: id, figures: figures, carriageways: try check.carriageways(of: planned),
-      graph: try check.serviceGraph(of: planned))
+      sorted, id: id, figures: figures, carriageways: ground.carriageways, graph: ground.graph)
     // Paint needs free ground: what stands on a lane goes first.
     let subjects = Dictionary(
       result.findings.map { ($0.id, $0.subject) }, uniquingKeysWith: { first, _ in first })

@@ -73,14 +73,14 @@ public struct PlannerTables: Sendable {
     var count = 0
     for record in records {
       let names = laneNames(record)
-      let behind = Dictionary(
-        record.result.pinches.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       for finding in record.result.findings
       where finding.verdict == .violates && finding.basis == basis {
         count += 1
-        let pinch = behind.values.filter {
-          $0.lane == finding.subject && $0.culprits == finding.culprits
-        }.min { $0.id < $1.id }
+        let pinch = record.result.pinches.first { pinch in
+          guard let from = finding.stationFrom, let to = finding.stationTo else { return false }
+          return pinch.lane == finding.subject && pinch.culprits == finding.culprits
+            && pinch.station > from - 1e-3 && pinch.station < to + 1e-3
+        }
         table.add([
           number(count), record.community.id, record.community.name,
           record.community.attributes["street_office"], finding.subject, names[finding.subject],

@@ -90,6 +90,23 @@ extension Catalogue {
       en: "this file system cannot exchange folders; name a folder that does not exist yet."),
     "orders-not-ours": Sentence(
       zh: "不是工单文件（缺少 firelane 标记）。", en: "is no file of orders of this program."),
+    "edit-not-replayable": Sentence(
+      zh: "方案中的改动（{0} {1} {2}）与现状对不上，方案可能不是按这份普查做的。",
+      en: "the plan's edit ({0} {1} {2}) does not fit the survey; is it the survey it was made for?"
+    ),
+    "run-community": Sentence(zh: "小区", en: "community"),
+    "run-lanes": Sentence(zh: "不合格车道", en: "lanes failing"),
+    "run-cut-off": Sentence(zh: "消防车到不了的楼", en: "buildings cut off"),
+    "run-households": Sentence(zh: "户数", en: "households"),
+    "run-occupied": Sentence(zh: "现在要清", en: "clear now"),
+    "run-as-built": Sentence(zh: "先天不足", en: "as built"),
+    "run-remeasure": Sentence(zh: "要补测", en: "to measure"),
+    "run-orders": Sentence(zh: "工单", en: "orders"),
+    "run-cost": Sentence(zh: "费用（万元）", en: "cost, 10,000 yuan"),
+    "run-unpriced": Sentence(zh: "无单价", en: "unpriced"),
+    "run-doubts": Sentence(
+      zh: "普查数据存疑 {0} 处，见 findings.geojson 的 input。",
+      en: "{0} doubts about the survey; see input in findings.geojson."),
     "plan-not-ours": Sentence(
       zh: "不是方案文件（缺少 firelane 标记）。", en: "is no plan of this program."),
   ]

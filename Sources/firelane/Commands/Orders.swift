@@ -25,7 +25,7 @@ struct Orders: AsyncParsableCommand {
   func run() async throws {
     let language = arguments.language
     let orders = IssueOrders(
-      reading: try arguments.reading(), plan: plan, previous: previous,
+      reading: try arguments.reading(), plan: plan.map { .file($0) }, previous: previous,
       asOf: try asOf.map(CalendarDate.checked), dataDirectory: arguments.dataDir)
     let progress = ProgressLine(language: language)
     let result = try await orders.run { progress.show($0, $1) }

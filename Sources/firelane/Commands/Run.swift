@@ -25,8 +25,12 @@ struct Run: AsyncParsableCommand {
     let progress = ProgressLine(language: language)
     let result = try await everything.run { progress.show($0, $1) }
     progress.clear()
-    Terminal.write(
-      CheckTable(language: language).text(result.check, input: result.inputFindings))
+    Terminal.write(RunTable(language: language).text(result.records))
+    if !result.inputFindings.isEmpty {
+      Terminal.say(
+        Catalogue.text("run-doubts", [String(result.inputFindings.count)], in: language))
+    }
+    Terminal.say("")
     Terminal.write(OrderTable(language: language).text(result.records, result.totals))
     Terminal.say(Catalogue.text("run-written", [output], in: language))
   }
