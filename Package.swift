@@ -39,6 +39,9 @@ let package = Package(
     .target(name: "Model", dependencies: ["Geometry"], swiftSettings: strict),
     .target(name: "Compliance", dependencies: ["Geometry", "Model"], swiftSettings: kernel),
     .target(
+      name: "Planning", dependencies: ["Geometry", "Model", "Compliance"],
+      swiftSettings: kernel),
+    .target(
       name: "SurveyIO",
       dependencies: [
         "Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams"),
@@ -47,13 +50,15 @@ let package = Package(
         .embedInCode("Schema/Resources/aliases.txt"),
         .embedInCode("Schema/Resources/kinds.txt"),
         .embedInCode("Profiles/Resources/cn.yaml"),
+        .embedInCode("OrderTables/Resources/prices.yaml"),
+        .embedInCode("OrderTables/Resources/responsibilities.yaml"),
       ],
       swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["Geometry", "Model", "SurveyIO"], swiftSettings: strict),
     .target(
       name: "FireLaneKit",
-      dependencies: ["Geometry", "Model", "Compliance", "SurveyIO", "Reporting"],
+      dependencies: ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
       swiftSettings: strict),
     .executableTarget(
       name: "firelane",
@@ -71,6 +76,12 @@ let package = Package(
     .testTarget(
       name: "ComplianceTests",
       dependencies: ["Geometry", "Model", "Compliance", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: [
+        "Geometry", "Model", "Compliance", "Planning", "SurveyIO", "FireLaneKit", "Reporting",
+        "firelane", "TestSupport",
+      ], swiftSettings: strict),
     .testTarget(
       name: "SurveyIOTests",
       dependencies: ["Geometry", "Model", "SurveyIO", "TestSupport"], swiftSettings: strict),

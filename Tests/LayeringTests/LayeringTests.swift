@@ -8,9 +8,10 @@ struct LayeringTests {
     "Geometry": ["CGEOS", "CPROJ"],
     "Model": ["Geometry"],
     "Compliance": ["Geometry", "Model"],
+    "Planning": ["Geometry", "Model", "Compliance"],
     "SurveyIO": ["Geometry", "Model", "CShims", "CMD", "Yams"],
     "Reporting": ["Geometry", "Model", "SurveyIO"],
-    "FireLaneKit": ["Geometry", "Model", "Compliance", "SurveyIO", "Reporting"],
+    "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
     "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser"],
   ]
 
@@ -33,7 +34,8 @@ struct LayeringTests {
     "Dispatch": ["SurveyIO", "FireLaneKit", "firelane"],
     // For sine and square root an engine needs the C library, and nothing else of it.
     "Glibc": [
-      "Geometry", "Model", "Compliance", "SurveyIO", "Reporting", "FireLaneKit", "firelane",
+      "Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting", "FireLaneKit",
+      "firelane",
     ],
   ]
 

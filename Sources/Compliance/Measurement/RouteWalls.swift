@@ -11,6 +11,8 @@ struct RouteWalls {
     var side: Side
     /// Half the width of the band in which the edge is true, metres.
     var accuracy: Double
+    /// Index of the border edge in the pavement.
+    var edge: Int
   }
 
   private enum Label: Equatable {
@@ -60,7 +62,7 @@ struct RouteWalls {
     for index in candidateEdges(segments) where !endEdges.contains(index) {
       let edge = pavement.edges[index]
       if edge.ring > 0, islands.contains(.init(polygon: edge.polygon, ring: edge.ring)) { continue }
-      label(edge)
+      label(edge, index)
     }
   }
 
@@ -118,7 +120,7 @@ struct RouteWalls {
 
   // MARK: Labels along an edge
 
-  private mutating func label(_ edge: Pavement.Edge) {
+  private mutating func label(_ edge: Pavement.Edge, _ index: Int) {
     let length = edge.segment.length
     guard length > 1e-9 else { return }
     // Where nothing can stand between an edge and the centreline, the ends of a short one tell.
@@ -143,7 +145,7 @@ struct RouteWalls {
             run.to == 1
               ? edge.segment.end
               : edge.segment.start.interpolated(to: edge.segment.end, fraction: run.to)),
-          side: run.label == .left ? .left : .right, accuracy: edge.accuracy))
+          side: run.label == .left ? .left : .right, accuracy: edge.accuracy, edge: index))
     }
   }
 
