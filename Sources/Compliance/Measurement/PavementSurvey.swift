@@ -209,8 +209,9 @@ struct PavementSurvey: Sendable {
 
   /// Fills slits that a centreline crosses and hairlines of a few millimetres between surfaces.
   private static func closing(
-    _ polygons: [Polygon], _ slit: Double, _ network: LaneNetwork
+    _ drawn: [Polygon], _ slit: Double, _ network: LaneNetwork
   ) throws(TopologyFailure) -> (polygons: [Polygon], bridged: [(lane: Int, area: Double)]) {
+    let polygons = try withoutHairlines(drawn)
     let facing = facingPolygons(polygons, slit)
     guard !facing.isEmpty else { return (polygons, []) }
     let involved = facing.sorted().map { polygons[$0] }
@@ -235,6 +236,21 @@ struct PavementSurvey: Sendable {
     let grown = try Overlay.grown(accepted, by: 1e-5)
     return (try Overlay.union(polygons + grown), bridged)
   }
+
+  /// Rounding leaves surfaces that share an edge a hair apart, too thin for any overlay to see as an
+  /// area: they are joined by growing the polygons concerned by a few micrometres.
+  private static func withoutHairlines(
+    _ polygons: [Polygon]
+  ) throws(TopologyFailure) -> [Polygon] {
+    let facing = facingPolygons(polygons, 2 * hair)
+    guard !facing.isEmpty else { return polygons }
+    let grown = try Overlay.grown(facing.sorted().map { polygons[$0] }, by: hair)
+    let others = polygons.indices.filter { !facing.contains($0) }.map { polygons[$0] }
+    return try Overlay.union(others + grown)
+  }
+
+  /// Metres; far below any survey's accuracy and above the rounding of a projection.
+  private static let hair = 2e-6
 
   /// Polygons whose border faces border nearer than a slit: only there can anything be closed.
   private static func facingPolygons(_ polygons: [Polygon], _ slit: Double) -> Set<Int> {
