@@ -297,12 +297,18 @@ extension ThingCollection.Doubt.Kind {
 }
 
 extension CommunityMeasurement {
-  /// Night cars were counted, but none is drawn: the night cannot be told.
+  /// Night cars were counted, but none is drawn and the marked stalls, which count as taken, do not
+  /// hold them all: the night cannot be told.
   var hasUndrawnCars: Bool {
     guard let cars = community.cars, cars > 0 else { return false }
-    return !community.obstructions.contains {
-      $0.kind.isVehicle && $0.kind != .eBike && !$0.core.isContext
-        && ($0.core.communities.isEmpty || $0.core.communities.contains(community.id ?? ""))
+    func isOwn(_ core: FeatureCore) -> Bool {
+      !core.isContext
+        && (core.communities.isEmpty || core.communities.contains(community.id ?? ""))
     }
+    let isDrawn = community.obstructions.contains {
+      $0.kind.isVehicle && $0.kind != .eBike && isOwn($0.core)
+    }
+    let stalls = community.parking.filter { isOwn($0.core) }.reduce(0) { $0 + ($1.capacity ?? 0) }
+    return !isDrawn && stalls < cars
   }
 }

@@ -6,11 +6,11 @@ internal import Model
 /// A class, never changed after it is made: graphs are handed on in many small values, and copying
 /// seven arrays each time cost more than some of the searches.
 final class GapEdges {
-  private(set) var segments: [Segment] = []
-  private(set) var nodes: [Int32] = []
+  let segments: [Segment]
+  let nodes: [Int32]
   /// Radius of a disc or half-thickness of a line, metres.
-  private(set) var radii: [Double] = []
-  private(set) var accuracies: [Double] = []
+  let radii: [Double]
+  let accuracies: [Double]
   /// Route stations of each edge's start and end.
   let ends: [(start: Double, end: Double)]
   /// Smallest and largest route station of each edge.
@@ -25,7 +25,15 @@ final class GapEdges {
   let thingGrid: SegmentGrid
 
   init(_ route: Route, walls: RouteWalls, things: [Thing]) {
+    let count = walls.pieces.count + things.reduce(0) { $0 + $1.edges.count }
     var segments: [Segment] = []
+    var nodes: [Int32] = []
+    var radii: [Double] = []
+    var accuracies: [Double] = []
+    segments.reserveCapacity(count)
+    nodes.reserveCapacity(count)
+    radii.reserveCapacity(count)
+    accuracies.reserveCapacity(count)
     for piece in walls.pieces {
       segments.append(piece.segment)
       nodes.append(Int32(piece.side == .left ? GapGraph.leftWall : GapGraph.rightWall))
@@ -41,12 +49,17 @@ final class GapEdges {
       }
     }
     self.segments = segments
+    self.nodes = nodes
+    self.radii = radii
+    self.accuracies = accuracies
     wallCount = walls.pieces.count
     wallGrid = SegmentGrid(Array(segments[..<wallCount]), cellSize: 4)
     thingGrid = SegmentGrid(Array(segments[wallCount...]), cellSize: 4)
     let ends = Self.ends(of: segments, on: route)
     self.ends = ends.map { ($0.start.station, $0.end.station) }
-    stations = ends.map { (min($0.start.station, $0.end.station), max($0.start.station, $0.end.station)) }
+    stations = ends.map {
+      (min($0.start.station, $0.end.station), max($0.start.station, $0.end.station))
+    }
     turnsAt = Self.turns(segments, ends)
   }
 
@@ -121,7 +134,7 @@ final class GapGraph {
   let route: Route
   let things: [Thing]
   let edges: GapEdges
-  /// Sorted by first node, second node and span.
+  /// In the order of their second node; the same for the same things in the same order.
   private(set) var gaps: [Gap]
   /// Pairs of wall edges closer than the required width, for the stretches they make.
   let narrowWallPairs: [Gap]

@@ -86,7 +86,7 @@ struct GapSearch {
       addContained(node + 2, &own)
       result += own
     }
-    return result.sorted { ($0.first, $0.second, $0.span) < ($1.first, $1.second, $1.span) }
+    return result
   }
 
   /// Gaps between things matter only below these widths, metres.

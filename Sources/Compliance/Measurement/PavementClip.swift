@@ -22,7 +22,11 @@ struct PavementClip {
   ///
   /// - Complexity: O(*n*) border queries for *n* vertices.
   func parts(of area: Polygon) -> [[Segment]] {
-    guard area.envelope.intersects(pavement.envelope) else { return [] }
+    let box = area.envelope
+    guard box.intersects(pavement.envelope) else { return [] }
+    if isClearOfBorder(box), let corner = area.exterior.coordinates.first {
+      return pavement.covers(corner, scratch) ? [Self.segments(of: area)] : []
+    }
     var chains: [[Segment]] = []
     for ring in area.rings { chains += self.chains(Self.segments(of: ring.coordinates), true) }
     if chains.isEmpty { return swallowed(by: area) }
@@ -54,6 +58,15 @@ struct PavementClip {
 
   static func segments(of coordinates: [Coordinate]) -> [Segment] {
     zip(coordinates, coordinates.dropFirst()).compactMap { $0 == $1 ? nil : Segment($0, $1) }
+  }
+
+  /// Whether no border runs through a box; then all in it lies on one side.
+  private func isClearOfBorder(_ box: Envelope) -> Bool {
+    var isClear = true
+    pavement.grid.forEach(in: box, scratch) { index in
+      if isClear, Envelope(pavement.edges[index].segment).intersects(box) { isClear = false }
+    }
+    return isClear
   }
 
   // MARK: Chains

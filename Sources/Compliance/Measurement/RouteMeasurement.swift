@@ -117,7 +117,9 @@ struct RouteMeasurement {
     for index in spans.indices {
       // A window belongs to the span in which it begins, and may look into the next.
       let span = spans[index].span
-      spans[index].strip = strip.narrowest(from: span.from, to: span.to + parameters.engineLength)
+      let hint = spans[index].night.map { graph.route.nearestStation(to: $0.gap.segment.midpoint) }
+      spans[index].strip = strip.narrowest(
+        from: span.from, to: span.to + parameters.engineLength, hint: hint)
     }
   }
 

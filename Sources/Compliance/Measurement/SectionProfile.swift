@@ -13,6 +13,12 @@ struct SectionProfile {
   private let edges: GapEdges
   private let sweep: EdgeSweep
   private let sides: NodeSides
+  private let buffers = Buffers()
+
+  private final class Buffers {
+    var taken: [(from: Double, to: Double)] = []
+    var hits: [(node: Int32, offset: Double)] = []
+  }
 
   /// A hair beside each vertex, so that a cross-section never runs along an edge.
   private static let hair = 1e-5
@@ -82,13 +88,25 @@ struct SectionProfile {
     let normal = Coordinate(-along.y, along.x)
     var left = Self.reach
     var right = -Self.reach
-    var taken: [(from: Double, to: Double)] = []
-    var hits: [(node: Int32, offset: Double)] = []
+    var taken = buffers.taken
+    var hits = buffers.hits
+    // The buffers are taken out and put back, so that no station pays for new ones.
+    buffers.taken = []
+    buffers.hits = []
+    defer {
+      taken.removeAll(keepingCapacity: true)
+      hits.removeAll(keepingCapacity: true)
+      buffers.taken = taken
+      buffers.hits = hits
+    }
+    let segments = edges.segments
+    let nodes = edges.nodes
+    let radii = edges.radii
     sweep.forEach(from: station - Self.margin, to: station + Self.margin) { index in
-      let node = edges.nodes[index]
+      let node = nodes[index]
       guard sides.isActive(node) else { return }
-      let segment = edges.segments[index]
-      let radius = edges.radii[index]
+      let segment = segments[index]
+      let radius = radii[index]
       if radius > 0 {
         if let interval = Self.interval(segment, radius, centre, along, normal) {
           taken.append(interval)

@@ -58,15 +58,19 @@ struct StripWidth {
   }
 
   /// The narrowest strip of windows that begin in a stretch; `nil` where no window can be judged.
-  func narrowest(from: Double, to: Double) -> Place? {
+  ///
+  /// - Parameter hint: a station where the route is known to be narrow, so that most blocks can be
+  ///   dropped at the first look.
+  func narrowest(from: Double, to: Double, hint: Double?) -> Place? {
     let last = route.isClosed ? to - window : min(to, route.length) - window
     guard last >= from, route.length > window else { return nil }
     var best: Place?
+    if let hint { look(at: min(last, max(from, hint - window / 2)), &best) }
     var blocks: [(bound: Double, from: Double, to: Double)] = []
     var start = from
     repeat {
       let end = min(last, start + window / 2)
-      blocks.append((bound(start, end), start, end))
+      add(start, end, best, &blocks)
       start = end
     } while start < last
     while let next = blocks.indices.min(by: { blocks[$0].bound < blocks[$1].bound }) {
@@ -76,20 +80,30 @@ struct StripWidth {
         for station in positions(block.from, block.to) { look(at: station, &best) }
       } else {
         let middle = (block.from + block.to) / 2
-        blocks.append((bound(block.from, middle), block.from, middle))
-        blocks.append((bound(middle, block.to), middle, block.to))
+        add(block.from, middle, best, &blocks)
+        add(middle, block.to, best, &blocks)
       }
     }
     return best
   }
 
-  /// No window that begins in a block has a narrower strip than the window that encloses them all.
-  private func bound(_ from: Double, _ to: Double) -> Double {
-    points.strip(
-      origin: position(from - Self.margin), end: position(to + window + Self.margin)
-    ) { body in
+  /// Adds a block unless it cannot hold anything narrower than the best.
+  ///
+  /// No window that begins in a block has a narrower strip than the window that encloses them all;
+  /// its width straight along the chord is cheap to tell and often enough.
+  private func add(
+    _ from: Double, _ to: Double, _ best: Place?,
+    _ blocks: inout [(bound: Double, from: Double, to: Double)]
+  ) {
+    let origin = position(from - Self.margin)
+    let end = position(to + window + Self.margin)
+    func forEachEdge(_ body: (Int) -> Void) {
       sweep.forEach(from: from - 2 * Self.margin, to: to + window + 2 * Self.margin, body)
-    } ?? 0
+    }
+    if let best, points.separation(origin: origin, end: end, forEachEdge) >= best.width { return }
+    let bound = points.strip(origin: origin, end: end, forEachEdge) ?? 0
+    if let best, bound >= best.width { return }
+    blocks.append((bound, from, to))
   }
 
   private func look(at station: Double, _ best: inout Place?) {

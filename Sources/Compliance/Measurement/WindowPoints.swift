@@ -32,19 +32,24 @@ struct NodeSides {
 
 /// The points of left and right in a window, and the strip between their hulls.
 final class WindowPoints {
-  private let edges: GapEdges
+  private let segments: [Segment]
+  private let nodes: [Int32]
+  private let radii: [Double]
   private let sides: NodeSides
   /// Whether the next edge starts where this one ends, so that its end needs no point of its own.
   private let goesOn: [Bool]
   private var left: [Coordinate] = []
   private var right: [Coordinate] = []
   private var free: [(node: Int32, point: Coordinate)] = []
+  private var freeSides: [(node: Int32, offset: Double)] = []
 
   /// More free-standing things than this in a window are not tried in all ways.
   private static let mostFree = 10
 
   init(_ edges: GapEdges, _ sides: NodeSides) {
-    self.edges = edges
+    segments = edges.segments
+    nodes = edges.nodes
+    radii = edges.radii
     self.sides = sides
     goesOn = edges.segments.indices.map { index in
       index + 1 < edges.segments.count && edges.nodes[index] == edges.nodes[index + 1]
@@ -72,10 +77,10 @@ final class WindowPoints {
       self.free = free
     }
     forEachEdge { index in
-      let node = edges.nodes[index]
+      let node = nodes[index]
       guard sides.isActive(node) else { return }
       let side = sides.side(node)
-      Self.clip(edges, index, origin, along, length, goesOn[index]) { point in
+      Self.clip(segments[index], radii[index], origin, along, length, goesOn[index]) { point in
         switch side {
         case .left: left.append(point)
         case .right: right.append(point)
@@ -85,6 +90,41 @@ final class WindowPoints {
     }
     if left.isEmpty || right.isEmpty { return nil }
     return free.isEmpty ? distance(left, right) : widest(left, right, free)
+  }
+
+  /// A lower bound of the strip: the clear width straight along the chord, each free-standing
+  /// thing counted to the side of the chord on which it begins.
+  func separation(
+    origin: Coordinate, end: Coordinate, _ forEachEdge: ((Int) -> Void) -> Void
+  ) -> Double {
+    let chord = end - origin
+    let length = chord.length
+    guard length > 0 else { return 0 }
+    let along = chord * (1 / length)
+    var lowestLeft = Double.infinity
+    var highestRight = -Double.infinity
+    forEachEdge { index in
+      let node = nodes[index]
+      guard sides.isActive(node) else { return }
+      let radius = radii[index]
+      let a = along.cross(segments[index].start - origin)
+      let b = along.cross(segments[index].end - origin)
+      // Whole edges bound their parts in the window.
+      if (sides.side(node) ?? (firstOffset(of: node, a) >= 0 ? .left : .right)) == .left {
+        lowestLeft = min(lowestLeft, min(a, b) - radius)
+      } else {
+        highestRight = max(highestRight, max(a, b) + radius)
+      }
+    }
+    freeSides.removeAll(keepingCapacity: true)
+    return max(0, lowestLeft - highestRight)
+  }
+
+  /// All edges of a free-standing thing go to one side.
+  private func firstOffset(of node: Int32, _ offset: Double) -> Double {
+    if let known = freeSides.first(where: { $0.node == node }) { return known.offset }
+    freeSides.append((node, offset))
+    return offset
   }
 
   /// An emptied buffer out of its place, so that filling it needs no access to this object.
@@ -148,11 +188,9 @@ final class WindowPoints {
 
   /// The ends of an edge cut to the window; a disc gives points of its circle.
   private static func clip(
-    _ edges: GapEdges, _ index: Int, _ origin: Coordinate, _ along: Coordinate,
+    _ segment: Segment, _ radius: Double, _ origin: Coordinate, _ along: Coordinate,
     _ length: Double, _ goesOn: Bool, _ body: (Coordinate) -> Void
   ) {
-    let segment = edges.segments[index]
-    let radius = edges.radii[index]
     if radius == 0 {
       return cut(segment.start, segment.end, origin, along, length, goesOn, body)
     }
