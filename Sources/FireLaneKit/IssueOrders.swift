@@ -82,8 +82,24 @@ public struct IssueOrders: Sendable {
     let document = OrderDocument(
       profile: profile.name, inputDigest: await digest, asOf: asOf, totals: totals)
     return Output(
-      document: try document.bytes(parts.flatMap(\.features)), totals: totals,
+      document: try document.bytes(
+        try parts.flatMap(\.features) + Self.elsewhere(earlier, parts)), totals: totals,
       records: parts.map(\.record))
+  }
+
+  /// Earlier orders of communities that are not in this survey stay as they were.
+  private static func elsewhere(
+    _ earlier: OrderFile, _ parts: [Part]
+  ) throws -> [EncodedFeature] {
+    let here = Set(parts.map(\.record.community.id))
+    let encoder = OrderEncoder(
+      frame: OutputFrame(origin: LonLat(longitude: 0, latitude: 0), operation: nil), asOf: nil)
+    return try earlier.records.compactMap { record in
+      guard !here.contains(record.community), let source = earlier.features[record.id] else {
+        return nil
+      }
+      return try encoder.feature(source, state: record.state)
+    }
   }
 
   /// Lanes outside every community have nobody to order anything and give no orders.

@@ -8,8 +8,8 @@ struct LaneMouths {
   struct Entrance {
     /// Id of the gate, or of the lane.
     var subject: String
-    /// Position in the carriageways.
-    var carriageway: Int
+    /// Position among the lanes.
+    var lane: Int
     /// The lane's own station.
     var station: Double
     /// Where the grid lies, the lane's own stations.
@@ -19,7 +19,7 @@ struct LaneMouths {
 
   /// One end of a lane by which it is entered.
   struct Mouth {
-    var carriageway: Int
+    var lane: Int
     /// True at the lane's first vertex: driving in goes as drawn.
     var isStart: Bool
   }
@@ -27,7 +27,7 @@ struct LaneMouths {
   private(set) var entrances: [Entrance] = []
   private(set) var mouths: [Mouth] = []
 
-  private let carriageways: [LaneCarriageway]
+  private let lanes: [MarkedLane]
   private let depth: Double
 
   /// A gate farther than this from a lane, metres, is on another way.
@@ -35,13 +35,11 @@ struct LaneMouths {
   /// A way in this near to a gate, metres, is the same entrance.
   private static let sameEntrance = 20.0
 
-  /// - Parameters:
-  ///   - carriageways: of the designated lanes, by id.
-  ///   - lanes: index in the sorted community of each carriageway's lane.
+  /// - Parameter lanes: the designated ones, by id.
   init(
-    _ carriageways: [LaneCarriageway], gates: [Gate], graph: ServiceGraph, depth: Double
+    _ lanes: [MarkedLane], gates: [Gate], graph: ServiceGraph, depth: Double
   ) {
-    self.carriageways = carriageways
+    self.lanes = lanes
     self.depth = depth
     for gate in gates.sorted(by: { $0.core.id < $1.core.id }) where !gate.core.isContext {
       addGate(gate)
@@ -52,38 +50,34 @@ struct LaneMouths {
   }
 
   private mutating func addGate(_ gate: Gate) {
-    var best: (distance: Double, carriageway: Int, station: Double)?
-    for (index, carriageway) in carriageways.enumerated() {
-      let place = carriageway.centreline.nearest(to: gate.position)
+    var best: (distance: Double, lane: Int, station: Double)?
+    for (index, lane) in lanes.enumerated() {
+      let place = lane.carriageway.centreline.nearest(to: gate.position)
       if place.distance <= Self.gateReach, place.distance < best?.distance ?? .infinity {
         best = (place.distance, index, place.station)
       }
     }
     guard let best else { return }
-    let length = carriageways[best.carriageway].length
-    let from = min(max(0, best.station - depth / 2), max(0, length - depth))
+    let lane = lanes[best.lane]
+    let from = min(max(lane.from, best.station - depth / 2), max(lane.from, lane.to - depth))
     entrances.append(
       Entrance(
-        subject: gate.core.id, carriageway: best.carriageway, station: best.station, from: from,
-        to: min(length, from + depth)))
+        subject: gate.core.id, lane: best.lane, station: best.station, from: from,
+        to: min(lane.to, from + depth)))
   }
 
-  private typealias End = (carriageway: Int, isStart: Bool, position: Coordinate)
+  private typealias End = (lane: Int, isStart: Bool)
 
   /// Ends of designated lanes at nodes by which an engine comes in.
   private func waysIn(_ graph: ServiceGraph) -> [End] {
     var result: [End] = []
-    for (index, carriageway) in carriageways.enumerated() {
-      for stretch in graph.stretches where stretch.lane == carriageway.lane {
-        if stretch.from < 1e-6, graph.waysIn.contains(stretch.startNode),
-          let position = stretch.line.coordinates.first
-        {
-          result.append((index, true, position))
+    for (index, lane) in lanes.enumerated() {
+      for stretch in graph.stretches where stretch.lane == lane.carriageway.lane {
+        if stretch.from < 1e-6, graph.waysIn.contains(stretch.startNode) {
+          result.append((index, true))
         }
-        if stretch.to > carriageway.length - 1e-6, graph.waysIn.contains(stretch.endNode),
-          let position = stretch.line.coordinates.last
-        {
-          result.append((index, false, position))
+        if stretch.to > lane.carriageway.length - 1e-6, graph.waysIn.contains(stretch.endNode) {
+          result.append((index, false))
         }
       }
     }
@@ -91,18 +85,20 @@ struct LaneMouths {
   }
 
   private mutating func addWayIn(_ end: End) {
-    let carriageway = carriageways[end.carriageway]
+    let lane = lanes[end.lane]
+    let station = end.isStart ? lane.from : lane.to
+    let position = lane.carriageway.position(at: station).position
     let isKnown = entrances.contains { entrance in
-      carriageways[entrance.carriageway].position(at: entrance.station).position
-        .distance(to: end.position) < Self.sameEntrance
+      lanes[entrance.lane].carriageway.position(at: entrance.station).position
+        .distance(to: position) < Self.sameEntrance
     }
     if isKnown { return }
-    let length = carriageway.length
-    let reach = min(depth, length)
+    let reach = min(depth, lane.length)
     entrances.append(
       Entrance(
-        subject: carriageway.id, carriageway: end.carriageway, station: end.isStart ? 0 : length,
-        from: end.isStart ? 0 : length - reach, to: end.isStart ? reach : length))
+        subject: lane.id, lane: end.lane, station: station,
+        from: end.isStart ? lane.from : lane.to - reach,
+        to: end.isStart ? lane.from + reach : lane.to))
   }
 
   /// The end nearer to a way in, and every end that is one.
@@ -112,15 +108,15 @@ struct LaneMouths {
       guard let node, let way = best[node] else { return (Int.max, .infinity) }
       return (way.cuts.count, way.length)
     }
-    for (index, carriageway) in carriageways.enumerated() {
-      let stretches = graph.stretches.filter { $0.lane == carriageway.lane }
+    for (index, lane) in lanes.enumerated() {
+      let stretches = graph.stretches.filter { $0.lane == lane.carriageway.lane }
       let start = stretches.min { $0.from < $1.from }?.startNode
       let end = stretches.max { $0.to < $1.to }?.endNode
       let entersAtStart = order(start) <= order(end)
       for isStart in [true, false] {
-        let isWayIn = ends.contains { $0.carriageway == index && $0.isStart == isStart }
+        let isWayIn = ends.contains { $0 == (index, isStart) }
         if isStart == entersAtStart || isWayIn {
-          mouths.append(Mouth(carriageway: index, isStart: isStart))
+          mouths.append(Mouth(lane: index, isStart: isStart))
         }
       }
     }

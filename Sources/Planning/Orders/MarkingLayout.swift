@@ -14,32 +14,42 @@ struct MarkingLayout {
   private let community: Community
   private let id: String
   private let figures: MarkingFigures
-  private let carriageways: [LaneCarriageway]
+  private let lanes: [MarkedLane]
   private let mouths: LaneMouths
-  private var grids: [Polygon] = []
+  private var grids: [(area: Polygon, lane: Int, from: Double, to: Double)] = []
+  /// Where no line is painted: grids and public roads.
+  private var kept: [Polygon]
 
   /// - Parameters:
   ///   - community: sorted by id.
   ///   - carriageways: of all its lanes.
+  ///   - clearWidth: that every lane shall have, metres.
   /// - Throws: `TopologyFailure` when an overlay fails.
   init(
     _ community: Community, id: String, figures: MarkingFigures, carriageways: [LaneCarriageway],
-    graph: ServiceGraph
+    graph: ServiceGraph, clearWidth: Double
   ) throws(TopologyFailure) {
     self.community = community
     self.id = id
     self.figures = figures
-    self.carriageways = carriageways.filter { carriageway in
+    let roads = RoadStrips(community.roads)
+    let paved = Set(carriageways.map(\.lane))
+    // A side lane of unknown width has a mouth all the same: as wide as an engine needs.
+    let unpaved = community.lanes.indices.filter { !paved.contains($0) }.flatMap {
+      community.lanes[$0].centreline
+    }
+    kept = roads.areas + RoadStrips(lines: unpaved, width: clearWidth).areas
+    lanes = carriageways.filter { carriageway in
       let lane = community.lanes[carriageway.lane]
       return lane.designated == .yes && lane.core.isOrdered(by: id)
-    }
+    }.map { MarkedLane($0, roads: roads) }.filter { $0.length > 0 }
     mouths = LaneMouths(
-      self.carriageways, gates: community.gates.filter { $0.core.isOrdered(by: id) }, graph: graph,
+      lanes, gates: community.gates.filter { $0.core.isOrdered(by: id) }, graph: graph,
       depth: figures.gridDepth)
     for entrance in mouths.entrances { try addEntrance(entrance) }
-    for carriageway in self.carriageways {
-      addEdges(carriageway)
-      addBoxes(carriageway)
+    for index in lanes.indices {
+      addEdges(lanes[index].carriageway)
+      addBoxes(index)
     }
     addPlates()
   }
@@ -98,10 +108,10 @@ struct MarkingLayout {
   ) {
     let inset = (treatment == .bays ? 0 : figures.lineOffset) + figures.lineWidth / 2
     let lines = edges.flatMap { edge -> [LineString] in
-      if case .kerb = treatment { return edge.line.parts(outside: grids) }
+      if case .kerb = treatment { return edge.line.parts(outside: kept) }
       // Inwards: the pavement lies right of its left edge.
       return OffsetLine.moved(edge.line, by: edge.side == .left ? -inset : inset)
-        .parts(outside: grids)
+        .parts(outside: kept)
     }.filter { $0.length > figures.lineWidth }
     guard !lines.isEmpty else { return }
     let station = edges.map(\.from).min() ?? 0
@@ -134,20 +144,37 @@ struct MarkingLayout {
 
   // MARK: Text boxes
 
-  private mutating func addBoxes(_ carriageway: LaneCarriageway) {
-    let count = max(1, Int(carriageway.length / figures.boxSpacing + 1e-9))
-    let boxes = (0..<count).map { number -> Polygon in
+  private mutating func addBoxes(_ index: Int) {
+    let lane = lanes[index]
+    let count = max(1, Int(lane.length / figures.boxSpacing + 1e-9))
+    let boxes = (0..<count).compactMap { number -> Polygon? in
       let offset = (Double(number) - Double(count - 1) / 2) * figures.boxSpacing
-      return box(carriageway, at: carriageway.length / 2 + offset)
+      return besideGrids(lane.middle + offset, index).map { box(lane.carriageway, at: $0) }
     }
-    let shape: Shape = count == 1 ? .polygon(boxes[0]) : .multiPolygon(boxes)
-    var order = order(
-      "text_box", carriageway.id, at: carriageway.length / 2, shape, Double(count), "pieces")
+    guard !boxes.isEmpty else { return }
+    let shape: Shape = boxes.count == 1 ? .polygon(boxes[0]) : .multiPolygon(boxes)
+    var order = order("text_box", lane.id, at: lane.middle, shape, Double(boxes.count), "pieces")
     order.colour = "yellow"
     order.material = "thermoplastic"
     order.inscription = "消防车道 禁止占用"
     order.notPrescribed = figures.notPrescribed("box-length", "box-width")
-    orders.append((order, carriageway.id))
+    orders.append((order, lane.id))
+  }
+
+  /// The station itself, or the nearest at which a box lies clear of a grid; `nil` where the lane
+  /// is too short, for the grid carries the same words.
+  private func besideGrids(_ station: Double, _ index: Int) -> Double? {
+    let half = figures.boxLength / 2
+    let gap = figures.gridFrame
+    let lane = lanes[index]
+    guard
+      let grid = grids.first(where: {
+        $0.lane == index && station + half > $0.from - gap && station - half < $0.to + gap
+      })
+    else { return station }
+    return [grid.from - gap - half, grid.to + gap + half].filter {
+      $0 - half >= lane.from && $0 + half <= lane.to
+    }.min { abs($0 - station) < abs($1 - station) }
   }
 
   private func box(_ carriageway: LaneCarriageway, at station: Double) -> Polygon {
@@ -175,7 +202,7 @@ struct MarkingLayout {
   // MARK: Entrances
 
   private mutating func addEntrance(_ entrance: LaneMouths.Entrance) throws(TopologyFailure) {
-    let carriageway = carriageways[entrance.carriageway]
+    let carriageway = lanes[entrance.lane].carriageway
     let middle = (entrance.from + entrance.to) / 2
     guard let sides = clearWidth(carriageway, entrance.from...entrance.to) else { return }
     let near = carriageway.position(at: entrance.from).position
@@ -188,7 +215,8 @@ struct MarkingLayout {
       at: near, along: along, depth: depth, left: sides.left, right: sides.right,
       frame: figures.gridFrame, line: figures.gridLine, spacing: figures.gridSpacing,
       cosine: cos(angle), sine: sin(angle))
-    grids.append(grid.area)
+    grids.append((grid.area, entrance.lane, entrance.from, entrance.to))
+    kept.append(grid.area)
     var order = order(
       "entrance_grid", entrance.subject, at: entrance.station,
       grid.paint.count == 1 ? .polygon(grid.paint[0]) : .multiPolygon(grid.paint),
@@ -248,8 +276,9 @@ struct MarkingLayout {
   private mutating func addPlates() {
     let names = LaneNumbers(community.lanes.filter { $0.designated == .yes && !$0.core.isContext })
     for mouth in mouths.mouths {
-      let carriageway = carriageways[mouth.carriageway]
-      guard let (station, sides) = plateSection(carriageway, mouth) else { continue }
+      let lane = lanes[mouth.lane]
+      let carriageway = lane.carriageway
+      guard let (station, sides) = plateSection(lane, isStart: mouth.isStart) else { continue }
       let place = carriageway.position(at: station)
       let across = Coordinate(-place.direction.y, place.direction.x)
       // On the right as one drives in.
@@ -270,27 +299,26 @@ struct MarkingLayout {
   /// Where a lane, driving in, has left the junction: the first section no wider than the lane is
   /// on the whole, and a little farther.
   private func plateSection(
-    _ carriageway: LaneCarriageway, _ mouth: LaneMouths.Mouth
+    _ lane: MarkedLane, isStart: Bool
   ) -> (station: Double, sides: (left: Double, right: Double))? {
-    let length = carriageway.length
+    let carriageway = lane.carriageway
+    func station(_ along: Double) -> Double { isStart ? lane.from + along : lane.to - along }
     func sides(_ along: Double) -> (left: Double, right: Double)? {
-      let station = mouth.isStart ? along : length - along
-      let centre = carriageway.position(at: station).position
-      let section = carriageway.section(at: station)
+      let centre = carriageway.position(at: station(along)).position
+      let section = carriageway.section(at: station(along))
       guard let left = section.left?.distance(to: centre),
         let right = section.right?.distance(to: centre)
       else { return nil }
       return (left, right)
     }
-    let all = stride(from: 0.25, to: length, by: 0.5).map { ($0, sides($0)) }
+    let all = stride(from: 0.25, to: lane.length, by: 0.5).map { ($0, sides($0)) }
     let widths = all.compactMap { $0.1.map { $0.left + $0.right } }.sorted()
     guard !widths.isEmpty else { return nil }
     let usual = widths[widths.count / 2]
     for (along, found) in all {
       guard let found, found.left + found.right < usual + 0.3 else { continue }
-      let farther = min(along + figures.plateInset, length)
-      let sides = sides(farther) ?? found
-      return (mouth.isStart ? farther : length - farther, sides)
+      let farther = min(along + figures.plateInset, lane.length)
+      return (station(farther), sides(farther) ?? found)
     }
     return nil
   }

@@ -54,6 +54,8 @@ extension Catalogue {
     "state-night": Sentence(zh: "夜间", en: "night"),
     "cure-clear": Sentence(zh: "清理", en: "clear"),
     "cure-widen": Sentence(zh: "拓宽", en: "widen"),
+    "cure-raise": Sentence(zh: "抬升或修剪", en: "raise or prune"),
+    "cure-no_stopping": Sentence(zh: "禁停", en: "no stopping"),
     "rule-lane.clear-width": Sentence(zh: "净宽不足", en: "clear width"),
     "rule-lane.clear-height": Sentence(zh: "净高不足", en: "clear height"),
     "settle-tape_width": Sentence(zh: "皮尺量宽度", en: "tape the width"),

@@ -36,13 +36,34 @@ import Testing
     #expect(orders.of("warning_sign").map(\.quantity) == [2])
     let signs = try #require(orders.of("warning_sign").first?.shape).points
     #expect(signs.map { $0.y }.sorted() == [-3.5, 3.5])
-    #expect(abs(orders.of("edge_line").total - (200 - 2 * 3)) < 1e-6)
+    // Less the grid, and the four metres that lie on the public road.
+    #expect(abs(orders.of("edge_line").total - (200 - 2 * 3 - 2 * 4)) < 1e-6)
     for line in orders.lines {
       for station in stride(from: 0, through: line.length, by: 0.1) {
         let x = line.coordinate(atStation: station).x
         #expect(x < 8.5 + 1e-6 || x > 11.5 - 1e-6)
       }
     }
+  }
+
+  @Test("without a gate the grid lies where the lane leaves the public road")
+  func wayIn() throws {
+    var community = gated()
+    community.gates = []
+    let grids = try ordersOf(community).of("entrance_grid")
+    #expect(grids.map(\.subject) == ["lane"])
+    let box = try #require(grids.first?.shape).envelope
+    #expect(abs(box.minX - 4) < 0.1 && abs(box.width - 3) < 1e-6)
+  }
+
+  @Test("a box makes way for the grid, which carries the same words")
+  func boxes() throws {
+    var community = gated()
+    community.gates[0].position = Coordinate(52, 0)
+    let boxes = try #require(try ordersOf(community).of("text_box").first?.shape).polygons
+    let grid = try #require(try ordersOf(community).of("entrance_grid").first?.shape).envelope
+    #expect(boxes.count == 4)
+    #expect(boxes.allSatisfy { !$0.envelope.intersects(grid) })
   }
 
   @Test("the grid's paint is what its frame and lines cover, counted on a raster")
@@ -75,7 +96,7 @@ import Testing
     let plates = try ordersOf(gated()).of("name_plate")
     #expect(plates.map(\.inscription) == ["1号消防车道"])
     let place = try #require(plates.first?.shape?.points.first)
-    #expect(place.y == -3.5 && place.x > 0 && place.x < 3)
+    #expect(place.y == -3.5 && place.x > 4 && place.x < 7)
   }
 
   @Test("numbers of the survey stay, the others fill what is free in the order of ids")
