@@ -130,6 +130,12 @@ struct CommunityJudgement {
           code: "survey_surface", between: [], from: stretch.from, to: stretch.to,
           isNightOnly: false))
     }
+    if reading.isMeasured, reading.built == nil, result.isEmpty {
+      // One wall is missing: how wide the lane is cannot be told.
+      result.append(
+        MissingEvidence(
+          code: "survey_surface", between: [], from: 0, to: length, isNightOnly: false))
+    }
     if measurement.surface.overlapping.contains(index) {
       result.append(
         MissingEvidence(

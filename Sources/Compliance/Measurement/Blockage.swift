@@ -38,7 +38,9 @@ struct BlockageSearch {
     var touches: [(left: Bool, right: Bool)] = Array(repeating: (false, false), count: blocks.count)
     for gap in narrow where gap.first <= GapGraph.rightWall && gap.second > GapGraph.rightWall {
       let root = sets.root(gap.second)
-      if gap.first == GapGraph.leftWall { touches[root].left = true } else {
+      if gap.first == GapGraph.leftWall {
+        touches[root].left = true
+      } else {
         touches[root].right = true
       }
     }

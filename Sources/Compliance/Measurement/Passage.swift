@@ -38,9 +38,11 @@ struct Passage {
   /// - Parameter height: things that hang lower than this, metres, block as well.
   init(_ graph: GapGraph, state: LaneState, height: Double = 0, reading: Reading = .nominal) {
     let blocks = graph.blocks(in: state, height: height)
-    self.init(graph, graph.gaps.indices.filter {
-      blocks[graph.gaps[$0].first] && blocks[graph.gaps[$0].second]
-    }, reading: reading)
+    self.init(
+      graph,
+      graph.gaps.indices.filter {
+        blocks[graph.gaps[$0].first] && blocks[graph.gaps[$0].second]
+      }, reading: reading)
   }
 
   /// Evaluates some of a graph's gaps.

@@ -27,7 +27,9 @@ struct PinchPlace {
       grid.forEach(in: Envelope(segment, margin: limit), scratch) { number in
         let other = number + offset
         guard Int(edges.nodes[other]) == gap.first else { return }
-        if let stretch = stretch(edges.segments[other], segment, limit) { stretches.append(stretch) }
+        if let stretch = stretch(edges.segments[other], segment, limit) {
+          stretches.append(stretch)
+        }
       }
     }
     stretches.sort { ($0.from, $0.to) < ($1.from, $1.to) }
