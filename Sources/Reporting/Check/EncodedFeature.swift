@@ -5,7 +5,9 @@ import SurveyIO
 public struct EncodedFeature: Sendable {
   /// Kinds by the name the contract has for them, in the order of the output.
   public enum Kind: String, CaseIterable, Comparable, Sendable {
-    case lane, turn, pinch, finding, building, input
+    case lane, turn, pinch, finding, building
+    case community, measure, stall
+    case input
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
