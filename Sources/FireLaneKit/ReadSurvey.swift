@@ -25,6 +25,8 @@ public struct ReadSurvey: Sendable {
   public struct Output: Sendable {
     public var assembly: SurveyAssembly
     public var systems: [(file: String, crs: CRSDeclaration)]
+    /// What was read, in degrees: for writing features back as they stood.
+    public var files: [LocatedFile]
   }
 
   /// - Throws: `PlannerError` when a file cannot be used at all.
@@ -54,7 +56,8 @@ public struct ReadSurvey: Sendable {
     let options = SurveyOptions(
       mapping: mapping, accuracies: try SourceAccuracies(profile))
     return Output(
-      assembly: SurveyReader(options: options).assemble(located), systems: systems)
+      assembly: SurveyReader(options: options).assemble(located), systems: systems,
+      files: located)
   }
 
   static func declaration(_ text: String) throws -> CRSDeclaration {

@@ -29,12 +29,19 @@ public struct CheckDocument: Sendable {
   /// - Parameter features: in any order; `input` features in the order they shall have.
   /// - Throws: `PlannerError` (our fault) when a number is not finite.
   public func bytes(_ features: [EncodedFeature]) throws -> [UInt8] {
+    try Self.strung(features, crs: crs, member)
+  }
+
+  /// A collection of features that are ready, in the order of the contract, after its own members.
+  static func strung(
+    _ features: [EncodedFeature], crs: CRSDeclaration?, _ member: (inout JSONBuffer) -> Void
+  ) throws -> [UInt8] {
     var head = GeoJSONWriter()
     head.begin(crs: crs, members: member)
     // The head ends with the bracket of the features; they are ready and only strung together.
     var result = try head.drain()
     result.reserveCapacity(features.reduce(result.count + 8) { $0 + $1.bytes.count + 2 })
-    for (index, feature) in Self.sorted(features).enumerated() {
+    for (index, feature) in sorted(features).enumerated() {
       if index > 0 { result.append(UInt8(ascii: ",")) }
       result.append(UInt8(ascii: "\n"))
       result += feature.bytes

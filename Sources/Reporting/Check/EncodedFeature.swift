@@ -5,7 +5,10 @@ import SurveyIO
 public struct EncodedFeature: Sendable {
   /// Kinds by the name the contract has for them, in the order of the output.
   public enum Kind: String, CaseIterable, Comparable, Sendable {
-    case lane, turn, pinch, finding, building, order, input
+    case lane, turn, pinch, finding, building
+    case community, measure, stall
+    case order
+    case input
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 

@@ -25,6 +25,9 @@ public struct OutputFrame: Sendable {
     Self.shape(degrees: frame.unproject(metres), operation)
   }
 
+  /// A shape in degrees, in this frame's output system; `nil` where that system does not reach.
+  func placed(degrees: Shape) -> Shape? { Self.shape(degrees: degrees, operation) }
+
   /// A shape in degrees, in the output's system; `nil` where that system does not reach.
   public static func shape(degrees: Shape, _ operation: CoordinateOperation?) -> Shape? {
     guard let operation, !operation.isIdentity else { return degrees }

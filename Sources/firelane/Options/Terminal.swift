@@ -38,11 +38,17 @@ final class ProgressLine: Sendable {
   private let language: Language
   private let isWatched = Terminal.isWatched
 
-  init(language: Language) { self.language = language }
+  /// Key of the sentence that counts.
+  private let key: String
+
+  init(language: Language, key: String = "progress-checking") {
+    self.language = language
+    self.key = key
+  }
 
   func show(_ done: Int, _ all: Int) {
     guard isWatched else { return }
-    let text = Catalogue.text("progress-checking", [String(done), String(all)], in: language)
+    let text = Catalogue.text(key, [String(done), String(all)], in: language)
     Terminal.write("\r\u{1B}[K\(text)")
   }
 

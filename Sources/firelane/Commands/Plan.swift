@@ -1,0 +1,36 @@
+import ArgumentParser
+import FireLaneKit
+import Foundation
+import Model
+import Reporting
+
+struct Plan: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make the treatment plan of every community. 一区一策。")
+
+  @OptionGroup var arguments: SurveyArguments
+
+  @Option(name: [.customShort("o"), .long], help: "File to write; default: standard output.")
+  var output: String?
+
+  @Option(help: "File for what the check says of the planned state.")
+  var plannedCheck: String?
+
+  @Option(help: "Coordinate system of the output; default: longitude and latitude.")
+  var outCrs: String?
+
+  @Option(help: "The date to take as today, for example 2026-01-31.")
+  var asOf: String?
+
+  func run() async throws {
+    let language = arguments.language
+    let plan = PlanTreatments(
+      reading: try arguments.reading(), outCRS: outCrs, asOf: try asOf.map(CalendarDate.checked))
+    let progress = ProgressLine(language: language, key: "progress-planning")
+    let result = try await plan.run { progress.show($0, $1) }
+    progress.clear()
+    if let plannedCheck { try OutputFile.write(result.plannedCheck, to: plannedCheck) }
+    try OutputFile.write(result.document, to: output)
+    Terminal.write(PlanTable(language: language).text(result.summary))
+  }
+}
