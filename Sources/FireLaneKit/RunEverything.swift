@@ -22,6 +22,7 @@ public struct RunEverything: Sendable {
   /// What people are told.
   public struct Output: Sendable {
     public var check: CheckSummary
+    public var plan: PlanSummary
     public var inputFindings: [InputFinding]
     public var totals: OrderTotals
     public var records: [CommunityRecord]
@@ -38,20 +39,24 @@ public struct RunEverything: Sendable {
     // Order states live in the folder's own orders and nowhere else.
     let previous = "\(folder)/\(Self.orders)"
     let check = try await CheckSurvey(reading: reading, asOf: asOf).run(progress: progress)
+    let planned = try await PlanTreatments(reading: reading, asOf: asOf).run(progress: progress)
     let issued = try await IssueOrders(
-      reading: reading, plan: nil,
+      reading: reading, plan: .document(planned.document),
       previous: access(previous, F_OK) == 0 ? previous : nil, asOf: asOf,
       dataDirectory: dataDirectory
     ).run(progress: progress)
     let tables = PlannerTables(issued.records).files
     let files =
-      [(name: Self.findings, bytes: check.document), (name: Self.orders, bytes: issued.document)]
-      + tables
+      [
+        (name: Self.findings, bytes: check.document), (name: Self.plan, bytes: planned.document),
+        (name: Self.orders, bytes: issued.document),
+      ] + tables
     try OutputFolder.write(
       path: folder, files: files,
       known: Set(tables.map(\.name) + [Self.findings, Self.plan, Self.orders]))
     return Output(
-      check: check.summary, inputFindings: check.inputFindings, totals: issued.totals,
+      check: check.summary, plan: planned.summary, inputFindings: check.inputFindings,
+      totals: issued.totals,
       records: issued.records)
   }
 }

@@ -98,7 +98,7 @@ extension Catalogue {
     ),
     "run-community": Sentence(zh: "小区", en: "community"),
     "run-lanes": Sentence(zh: "不合格车道", en: "lanes failing"),
-    "run-cut-off": Sentence(zh: "消防车到不了的楼", en: "buildings cut off"),
+    "run-cut-off": Sentence(zh: "消防车到不了的楼", en: "buildings not reached"),
     "run-households": Sentence(zh: "户数", en: "households"),
     "run-occupied": Sentence(zh: "现在要清", en: "clear now"),
     "run-as-built": Sentence(zh: "先天不足", en: "as built"),
