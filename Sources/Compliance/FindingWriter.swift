@@ -310,9 +310,17 @@ extension ThingCollection.Doubt.Kind {
 }
 
 extension CommunityMeasurement {
-  /// Night cars were counted, but none is drawn: the night cannot be told.
+  /// Night cars were counted, but none is drawn and the marked stalls, which count as full, do not
+  /// hold them: the night cannot be told.
   var hasUndrawnCars: Bool {
     guard let cars = community.cars, cars > 0 else { return false }
-    return !community.obstructions.contains { $0.kind.isVehicle && $0.kind != .eBike }
+    let isDrawn = community.obstructions.contains {
+      !$0.core.isContext && $0.kind.isVehicle && $0.kind != .eBike
+    }
+    if isDrawn { return false }
+    let stalls = community.parking.reduce(0) { sum, place in
+      place.core.isContext || place.isLegal == false ? sum : sum + (place.capacity ?? 0)
+    }
+    return cars > stalls
   }
 }
