@@ -297,7 +297,7 @@ extension ThingCollection.Doubt.Kind {
 }
 
 extension CommunityMeasurement {
-  /// Night cars were counted, but none is drawn and the marked stalls, which count as taken, do not
+  /// Night cars were counted, but none is drawn and the marked stalls, which count as full, do not
   /// hold them all: the night cannot be told.
   var hasUndrawnCars: Bool {
     guard let cars = community.cars, cars > 0 else { return false }
@@ -308,7 +308,8 @@ extension CommunityMeasurement {
     let isDrawn = community.obstructions.contains {
       $0.kind.isVehicle && $0.kind != .eBike && isOwn($0.core)
     }
-    let stalls = community.parking.filter { isOwn($0.core) }.reduce(0) { $0 + ($1.capacity ?? 0) }
+    let stalls = community.parking.filter { isOwn($0.core) && $0.isLegal != false }
+      .reduce(0) { $0 + ($1.capacity ?? 0) }
     return !isDrawn && stalls < cars
   }
 }

@@ -153,7 +153,7 @@ import Testing
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let edited = text.split(separator: "\n", omittingEmptySubsequences: false).map {
       line -> String in
-      for (kind, state) in [("edge_line", "working"), ("clearance", "closed")]
+      for (kind, state) in [("edge_line", "working"), ("enforcement", "closed"), ("clearance", "closed")]
       where line.contains("\"kind\":\"\(kind)\"") {
         return String(line).replacing("\"state\":\"to_assign\"", with: "\"state\":\"\(state)\"")
       }
@@ -165,7 +165,9 @@ import Testing
     let lines = after.split(separator: "\n")
     let edges = lines.filter { $0.contains("\"kind\":\"edge_line\"") }
     #expect(!edges.isEmpty && edges.allSatisfy { $0.contains("\"state\":\"working\"") })
-    let clearances = lines.filter { $0.contains("\"kind\":\"clearance\"") }
+    let clearances = lines.filter {
+      $0.contains("\"kind\":\"clearance\"") || $0.contains("\"kind\":\"enforcement\"")
+    }
     #expect(!clearances.isEmpty)
     // Ticked off, but the survey still shows the car.
     for line in clearances {

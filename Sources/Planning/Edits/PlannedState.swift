@@ -21,6 +21,7 @@ extension Community {
     result.obstructions = changes.applied(to: obstructions, .obstructions, \.core.id, Self.edited)
     result.gates = changes.applied(to: gates, .gates, \.core.id, Self.edited)
     result.parking = changes.applied(to: parking, .parking, \.core.id, Self.edited)
+    if case .number(let cars)? = changes.community(id)?["cars"] { result.cars = Int(cars) }
     for layer in Self.plainLayers {
       result.others = changes.applied(
         to: result.others, layer, { $0.layer == layer ? $0.core.id : "" },
@@ -93,6 +94,11 @@ private struct Changes {
     } else {
       byItem[edit.layer, default: [:]][edit.id] = edit
     }
+  }
+
+  /// What an edit says of the community itself.
+  func community(_ id: String?) -> EditedFeature? {
+    id.flatMap { byItem[.communities]?[$0]?.feature }
   }
 
   func applied<Item>(

@@ -31,7 +31,29 @@ struct MeasureWriter {
     for key in cures.bans.keys.sorted() {
       if let ban = cures.bans[key] { result.append(forbid(ban)) }
     }
+    if let moved = moveAway(result) { result.append(moved) }
     return result.sorted { $0.id < $1.id }
+  }
+
+  /// The cars that lose their place leave the community's night count: where they go is for the
+  /// other scenarios, that they stay away is for enforcement.
+  private func moveAway(_ measures: [Measure]) -> Measure? {
+    guard let cars = survey.cars else { return nil }
+    let removed = Set(
+      measures.flatMap(\.edits).filter { $0.operation == .remove && $0.layer == .obstructions }
+        .map(\.id))
+    let gone = survey.obstructions.count {
+      !$0.core.isContext && ($0.kind == .car || $0.kind == .zombieCar) && removed.contains($0.id)
+    }
+    let stalls = measures.reduce(0) { $0 + max(0, -$1.stalls) }
+    guard gone + stalls > 0, cars > 0 else { return nil }
+    let outline: Shape =
+      survey.boundary.count == 1 ? .polygon(survey.boundary[0]) : .multiPolygon(survey.boundary)
+    let feature = EditedFeature(
+      shape: outline, properties: [.init("cars", .number(Double(max(0, cars - gone - stalls))))])
+    return measure(
+      .enforcement, "night_cars", nil,
+      [PlanEdit(.replace, layer: .communities, id: community, feature: feature)])
   }
 
   private func measure(

@@ -13,7 +13,7 @@ struct CarCount {
   init(
     _ survey: Community, _ before: DesignatedFindings, _ measures: [Measure], _ cures: Cures
   ) {
-    let own = survey.parking.filter { !$0.core.isContext }
+    let own = survey.parking.filter { !$0.core.isContext && $0.belongs(to: survey) }
     account.legalStalls = own.filter { $0.isLegal != false }.reduce(0) { $0 + $1.stallCount }
     account.nightCars = survey.cars
     account.stallsRemoved = measures.reduce(0) { $0 + max(0, -$1.stalls) }
@@ -49,6 +49,13 @@ struct CarCount {
     }
     account.isEstimate = true
     account.displaced = account.shortfall.map { min(max(0, $0), Int(kerb / Self.carLength)) }
+  }
+}
+
+extension ParkingPlace {
+  /// Whether it lies in the community and not only near one of its lanes.
+  func belongs(to community: Community) -> Bool {
+    community.id.map(core.communities.contains) ?? false
   }
 }
 

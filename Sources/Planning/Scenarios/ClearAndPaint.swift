@@ -119,16 +119,18 @@ public struct ClearAndPaint: Sendable {
       unserved: network.unserved, isExact: network.isExact)
   }
 
-  /// 0 mark only, A, or S where the survey must come first: no lanes, or nothing on any of them
-  /// that could be told.
+  /// 0 mark only, A, or S where the survey must come first: there is no lane, or none complies and
+  /// of some it cannot be told.
   private static func planClass(
     _ plan: TreatmentPlan, _ open: [Finding], _ before: DesignatedFindings,
     _ after: DesignatedFindings, hasLanes: Bool
   ) -> String {
     let lanes = after.result.lanes.filter { after.lanes.contains($0.id) }
     if !hasLanes || lanes.isEmpty { return "S" }
-    if lanes.allSatisfy({ $0.verdict == .indeterminate }) { return "S" }
-    return open.isEmpty && plan.measures.allSatisfy { $0.kind == .designate } ? "0" : "A"
+    let passes = lanes.contains { $0.verdict == .complies }
+    if !passes, lanes.contains(where: { $0.verdict == .indeterminate }) { return "S" }
+    let isOpen = open.contains { $0.verdict == .violates }
+    return !isOpen && plan.measures.allSatisfy { $0.kind == .designate } ? "0" : "A"
   }
 }
 
