@@ -29,7 +29,8 @@ public struct OrderHistory: Sendable {
 
   /// Orders that only the geometry of a later survey closes, never a tick.
   public static let closedByGeometry: Set<String> = [
-    "clearance", "demolish", "gate", "prune", "tree_move", "line_raise", "widen", "ease_corner",
+    "clearance", "enforcement", "demolish", "gate", "prune", "tree_move", "line_raise", "widen",
+    "ease_corner",
   ]
 
   public init(_ records: [OrderRecord]) {
