@@ -19,7 +19,8 @@ extension Catalogue {
     "plan-survey-first": Sentence(zh: "须先补充调查", en: "survey first"),
     "plan-total": Sentence(
       zh: "合计：达标车道 {0}，可达楼栋 {1}，腾退车辆 {2} 辆，费用 {3} 千元。",
-      en: "In all: lanes passing {0}, buildings reached {1}, {2} cars displaced, {3} thousand yuan."),
+      en: "In all: lanes passing {0}, buildings reached {1}, {2} cars displaced, {3} thousand yuan."
+    ),
     "progress-planning": Sentence(zh: "规划 {0}/{1}", en: "planning {0}/{1}"),
     "settle-tape_width": Sentence(zh: "丈量净宽", en: "tape the width"),
     "settle-tape_height": Sentence(zh: "丈量净高", en: "tape the height"),
