@@ -65,7 +65,7 @@ struct BlockageCure {
     let graph = measurement.graph
     var stretchOf: [Int: Stretch] = [:]
     for (index, thing) in graph.things.enumerated() where thing.isVehicle {
-      stretchOf[index + 2] = stretch(of: thing)
+      stretchOf[index + 2] = stretch(of: thing, at: measurement.thingStations[index])
     }
     // Merged nodes in the order in which their first member comes.
     var merged: [(members: [Int], stretch: Stretch?)] = []
@@ -111,10 +111,9 @@ struct BlockageCure {
     }
   }
 
-  private func stretch(of thing: Thing) -> Stretch {
+  private func stretch(of thing: Thing, at station: Double) -> Stretch {
     let route = measurement.graph.route
     let centre = thing.envelope.centre
-    let station = route.nearestStation(to: centre)
     let place = route.laneStation(atStation: station)
     let offset = centre - route.coordinate(atStation: station)
     let isLeft = route.direction(atStation: station).cross(offset) >= 0

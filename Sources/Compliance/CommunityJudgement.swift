@@ -124,11 +124,17 @@ struct CommunityJudgement {
   ) -> [MissingEvidence] {
     var result: [MissingEvidence] = []
     let length = lane.centreline.reduce(0) { $0 + $1.length }
-    for stretch in measurement.surface.unsurfaced where stretch.lane == index {
+    for stretch in measurement.surface.missing where stretch.lane == index {
       result.append(
         MissingEvidence(
           code: "survey_surface", between: [], from: stretch.from, to: stretch.to,
           isNightOnly: false))
+    }
+    if reading.isMeasured, reading.built == nil, result.isEmpty {
+      // One wall is missing: how wide the lane is cannot be told.
+      result.append(
+        MissingEvidence(
+          code: "survey_surface", between: [], from: 0, to: length, isNightOnly: false))
     }
     if measurement.surface.overlapping.contains(index) {
       result.append(
@@ -160,8 +166,9 @@ struct CommunityJudgement {
       }
     var result: [Pinch] = []
     let places = PinchPlace(way.graph)
-    for (closure, state) in narrowest + stated.map({ ($0.blockage.closure, $0.state) }) {
-      let pinch = places.pinch(closure, lane: lane, state: state)
+    let known = stated.map { ($0.blockage.closure, $0.state, Optional($0.segment)) }
+    for (closure, state, place) in narrowest.map({ ($0.0, $0.1, nil) }) + known {
+      let pinch = places.pinch(closure, at: place, lane: lane, state: state)
       let isKnown = result.contains {
         $0.culprits == pinch.culprits
           && $0.segment.midpoint.distance(to: pinch.segment.midpoint) < 0.01

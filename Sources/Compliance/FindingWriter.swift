@@ -51,7 +51,7 @@ struct FindingWriter {
     var finding = empty(
       ClearWidthRule.id, subject, verdict: verdict,
       basis: cure.isClearable ? .occupied : .asBuilt, state: stated.state)
-    let place = PinchPlace(way.graph).pinch(blockage.closure, lane: subject, state: stated.state)
+    let place = stated.pinch(way.graph, subject)
     finding.measured = blockage.closure.width
     finding.accuracy = gap.accuracy.isFinite ? gap.accuracy : nil
     finding.culprits = place.culprits
@@ -230,24 +230,7 @@ struct FindingWriter {
   }
 }
 
-/// A blockage with the state in which it is reported.
-struct StatedBlockage {
-  var blockage: Blockage
-  var state: LaneState
-}
-
 extension RouteMeasurement {
-  /// Every blockage once: of the built state, and of the night where vehicles take part.
-  var statedBlockages: [StatedBlockage] {
-    let built = (blockages[.built] ?? []).map { StatedBlockage(blockage: $0, state: .built) }
-    let night = (blockages[.night] ?? [])
-      .filter { blockage in
-        blockage.members.contains { graph.things[$0 - 2].presence == .nightOnly }
-      }
-      .map { StatedBlockage(blockage: $0, state: .night) }
-    return built + night
-  }
-
   /// Blockages of a turn that none of the ways has.
   func ownBlockages(besides ways: [RouteMeasurement]) -> [StatedBlockage] {
     let known = ways.flatMap(\.statedBlockages).map { $0.blockage.closure.gap.segment.midpoint }
@@ -282,10 +265,14 @@ extension RouteMeasurement {
 
 extension PinchPlace {
   /// The pinch of a closure as a lane's or turn's reader sees it.
-  func pinch(_ closure: Passage.Closure, lane: String, state: LaneState) -> Pinch {
+  ///
+  /// - Parameter place: the narrowest place, where it is known already.
+  func pinch(
+    _ closure: Passage.Closure, at place: Segment? = nil, lane: String, state: LaneState
+  ) -> Pinch {
     let route = graph.route
     let span = route.spans[closure.gap.span]
-    var segment = segment(of: closure.gap)
+    var segment = place ?? self.segment(of: closure.gap)
     let along = route.nearestStation(to: segment.midpoint)
     if closure.gap.width == 0, let section = section(at: along) { segment = section }
     let place = min(max(along, span.from), span.to) - span.from
@@ -310,17 +297,18 @@ extension ThingCollection.Doubt.Kind {
 }
 
 extension CommunityMeasurement {
-  /// Night cars were counted, but none is drawn and the marked stalls, which count as full, do not
-  /// hold them: the night cannot be told.
+  /// Night cars were counted, but none is drawn and the marked stalls, which count as taken, do not
+  /// hold them all: the night cannot be told.
   var hasUndrawnCars: Bool {
     guard let cars = community.cars, cars > 0 else { return false }
+    func isOwn(_ core: FeatureCore) -> Bool {
+      !core.isContext
+        && (core.communities.isEmpty || core.communities.contains(community.id ?? ""))
+    }
     let isDrawn = community.obstructions.contains {
-      !$0.core.isContext && $0.kind.isVehicle && $0.kind != .eBike
+      $0.kind.isVehicle && $0.kind != .eBike && isOwn($0.core)
     }
-    if isDrawn { return false }
-    let stalls = community.parking.reduce(0) { sum, place in
-      place.core.isContext || place.isLegal == false ? sum : sum + (place.capacity ?? 0)
-    }
-    return cars > stalls
+    let stalls = community.parking.filter { isOwn($0.core) }.reduce(0) { $0 + ($1.capacity ?? 0) }
+    return !isDrawn && stalls < cars
   }
 }

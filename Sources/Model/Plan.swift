@@ -267,6 +267,10 @@ public struct WorkOrder: Hashable, Sendable {
   public var unit: String
   public var colour: String?
   public var material: String?
+  /// What is written on it, for plates, signs and boxes.
+  public var inscription: String?
+  /// Metres by which the drawn length becomes an area, for kerbs: face and top.
+  public var developedWidth: Double?
   public var priceLow: Double?
   public var priceHigh: Double?
   public var costLow: Int?

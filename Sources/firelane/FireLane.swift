@@ -10,7 +10,9 @@ struct FireLaneCommand: AsyncParsableCommand {
     commandName: "firelane",
     abstract: "Checks and plans fire lanes in old communities. 检查并规划老旧小区消防车通道。",
     version: "0.1.0",
-    subcommands: [Check.self, Inspect.self, Plan.self, Rules.self, Template.self])
+    subcommands: [
+      Check.self, Plan.self, Orders.self, Run.self, Inspect.self, Rules.self, Template.self,
+    ])
 
   /// Runs the command and turns what went wrong into one sentence and an exit code.
   static func main() async {

@@ -138,6 +138,14 @@ struct EvidenceTests {
     #expect(answers.settlements.contains { $0.code == "draw_cars" })
   }
 
+  @Test("A neighbour's car is no sign that one's own were drawn")
+  func neighboursCar() throws {
+    var community = straight(cars: 50)
+    community.addCar("theirs", 90...95, 20...22)
+    community.obstructions[0].core.communities = ["neighbour"]
+    #expect(try Answers(community).lane().verdict == .indeterminate)
+  }
+
   @Test("Where nobody says anything of cars, night is as built")
   func noWordOfCars() throws {
     let lane = try Answers(straight()).lane()

@@ -154,7 +154,7 @@ struct PropertyTests {
     }
   }
 
-  @Test("Where the pavement ends with the lane it is no narrower", arguments: seeds)
+  @Test("Where pavement and lane end together at a road the lane is no narrower", arguments: seeds)
   func flatEnd(_ seed: UInt64) {
     var random = SplitMix64(seed: seed)
     func cut(_ position: Coordinate) -> Coordinate {
@@ -170,6 +170,11 @@ struct PropertyTests {
       let community = Community.drawn {
         $0.addLane("lane", line)
         $0.addSurface("surface", Polygon(area.exterior.coordinates.map(cut)))
+        // At a public road the lane is no dead end: its last metres count.
+        $0.roads.append(
+          Road(
+            core: FeatureCore(id: "road"),
+            centreline: [LineString(isometry(.through((0, -50), (0, 0), (0, 50))).coordinates)]))
       }
       let measured = answer(community).width
       #expect(isClose(measured, width, within: 1e-3), "\(width), \(isometry)")

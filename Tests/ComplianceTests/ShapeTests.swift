@@ -102,3 +102,25 @@ struct ShapeTests {
     #expect(isClose(try Answers(community).lane().passageWidth, 6.0))
   }
 }
+
+@Suite("Holes in the pavement")
+struct HoleTests {
+  /// A lane along one side of a street block: the streets round it are surveyed, but no lanes.
+  private func block(_ side: Double) -> Answers {
+    Answers(
+      .drawn { drawn in
+        drawn.addLane("lane", LineString([Coordinate(5, 2), Coordinate(side + 3, 2)]))
+        drawn.addSurface(
+          "streets",
+          Polygon(
+            exterior: Polygon.box(0...(side + 8), 0...(side + 8)).exterior,
+            holes: [Polygon.box(4...(side + 4), 4...(side + 4)).exterior]))
+      })
+  }
+
+  @Test("a block is the wall of a lane that runs beside it, though no lanes ring it")
+  func blockIsWall() throws {
+    let lane = try block(60).lane()
+    #expect(isClose(lane.passageWidth, 4))
+  }
+}

@@ -21,6 +21,7 @@ extension RuleProfile {
         limit("obstruction.lowest-top", 0.15),
         limit("slit.bridge", 0.10),
         limit("strip.chord-deviation", 0.25),
+        limit("island.largest", 150, "m2"),
       ])
   }
 }

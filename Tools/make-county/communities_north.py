@@ -39,7 +39,7 @@ def culture(e):
 
 
 def brocade(e):
-    """A new estate with high-rises: a ring, ladder sites, wide lanes."""
+    """A new estate with high-rises on a ring; nobody marked where a ladder may stand."""
     e.boundary(outline(), kind="new_estate", built_year=2008, has_property_company="yes",
                managing_unit="锦绣家园物业服务中心", street_office=STREET, grid_code="HW-01-03",
                surveyed_on="2024-10-23")

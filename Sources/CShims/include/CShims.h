@@ -189,6 +189,12 @@ int firelane_batch_read(firelane_batch *batch, const firelane_document *document
                         size_t to);
 firelane_batch_view firelane_batch_look(const firelane_batch *batch);
 
+/// Lets two paths change places in one step; 0, or -1 with errno.
+int firelane_exchange(const char *first, const char *second);
+
+/// Renames to a path that must not be there; 0, or -1 with errno.
+int firelane_rename_new(const char *from, const char *to);
+
 #ifdef __cplusplus
 }
 #endif

@@ -29,31 +29,41 @@ struct BlockageSearch {
   /// Connected groups of things that join left to right by gaps below the required width, then the
   /// stretches where the walls alone are too close.
   func blockages(state: LaneState) -> [Blockage] {
-    let blocks = [true, true] + graph.things.map { $0.blocks(in: state) }
+    let blocks = graph.blocks(in: state)
     let narrow = graph.gaps.filter {
       $0.width < required && blocks[$0.first] && blocks[$0.second]
     }
     var sets = DisjointSets(count: blocks.count)
     for gap in narrow where gap.first > GapGraph.rightWall { sets.unite(gap.first, gap.second) }
-    var sides: [Int: Set<Int>] = [:]
+    var touches: [(left: Bool, right: Bool)] = Array(repeating: (false, false), count: blocks.count)
     for gap in narrow where gap.first <= GapGraph.rightWall && gap.second > GapGraph.rightWall {
-      sides[sets.root(gap.second), default: []].insert(gap.first)
+      let root = sets.root(gap.second)
+      if gap.first == GapGraph.leftWall {
+        touches[root].left = true
+      } else {
+        touches[root].right = true
+      }
     }
     var result: [Blockage] = []
-    for root in sides.keys.sorted() where sides[root]?.count == 2 {
+    for root in touches.indices where touches[root].left && touches[root].right {
       let members = (2..<blocks.count).filter { blocks[$0] && sets.root($0) == root }
-      if let blockage = group(members, state) { result.append(blockage) }
+      if let blockage = group(members) { result.append(blockage) }
     }
     return result + wallStretches()
   }
 
-  private func group(_ members: [Int], _ state: LaneState) -> Blockage? {
-    let inside = Set(members)
+  private func group(_ members: [Int]) -> Blockage? {
+    var isMember = [Bool](repeating: false, count: graph.things.count + 2)
+    isMember[GapGraph.leftWall] = true
+    isMember[GapGraph.rightWall] = true
+    for member in members { isMember[member] = true }
     // Without the direct gap between the walls: that is a stretch of its own.
-    let others = Set((2..<(graph.things.count + 2))).subtracting(inside)
-    let local = graph.withoutWallGaps
+    let chosen = graph.gaps.indices.filter {
+      let gap = graph.gaps[$0]
+      return gap.second > GapGraph.rightWall && isMember[gap.first] && isMember[gap.second]
+    }
     func closure(_ reading: Passage.Reading) -> Passage.Closure? {
-      Passage(local, state: state, reading: reading, excluding: others).narrowest
+      Passage(graph, chosen, reading: reading).narrowest
     }
     guard let nominal = closure(.nominal) else { return nil }
     var from = Double.infinity

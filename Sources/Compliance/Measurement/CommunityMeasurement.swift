@@ -30,7 +30,8 @@ struct CommunityMeasurement {
     let index = LaneIndex(network)
     collection = try ThingCollection(
       community, pavement: surface.pavement, network: network, lanes: index,
-      lowestTop: parameters.lowestTop, stallCost: parameters.stallCost)
+      lowestTop: parameters.lowestTop, stallCost: parameters.stallCost,
+      largestIsland: parameters.largestIsland)
     breaks = Self.breaks(community, network, index)
     let tapes = Self.tapes(community, index)
     let measure = { [surface, collection] (route: Route) in

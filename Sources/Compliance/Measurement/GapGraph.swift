@@ -1,18 +1,39 @@
 internal import Geometry
+internal import Model
 
 /// The edges of all nodes of a gap graph in flat arrays, walls first.
-struct GapEdges {
-  private(set) var segments: [Segment] = []
-  private(set) var nodes: [Int32] = []
+///
+/// A class, never changed after it is made: graphs are handed on in many small values, and copying
+/// seven arrays each time cost more than some of the searches.
+final class GapEdges {
+  let segments: [Segment]
+  let nodes: [Int32]
   /// Radius of a disc or half-thickness of a line, metres.
-  private(set) var radii: [Double] = []
-  private(set) var accuracies: [Double] = []
+  let radii: [Double]
+  let accuracies: [Double]
+  /// Route stations of each edge's start and end.
+  let ends: [(start: Double, end: Double)]
   /// Smallest and largest route station of each edge.
   let stations: [(from: Double, to: Double)]
-  let grid: SegmentGrid
+  /// For each edge whether its start and its end are nearer to or farther from the centreline than
+  /// both neighbours on their chain, or as near: only there can a cross-section be narrowest.
+  let turnsAt: [(start: Bool, end: Bool)]
+  /// How many edges belong to the walls.
+  let wallCount: Int
+  /// Indices over the walls' edges and over the things' edges; the latter count from `wallCount`.
+  let wallGrid: SegmentGrid
+  let thingGrid: SegmentGrid
 
   init(_ route: Route, walls: RouteWalls, things: [Thing]) {
+    let count = walls.pieces.count + things.reduce(0) { $0 + $1.edges.count }
     var segments: [Segment] = []
+    var nodes: [Int32] = []
+    var radii: [Double] = []
+    var accuracies: [Double] = []
+    segments.reserveCapacity(count)
+    nodes.reserveCapacity(count)
+    radii.reserveCapacity(count)
+    accuracies.reserveCapacity(count)
     for piece in walls.pieces {
       segments.append(piece.segment)
       nodes.append(Int32(piece.side == .left ? GapGraph.leftWall : GapGraph.rightWall))
@@ -28,12 +49,49 @@ struct GapEdges {
       }
     }
     self.segments = segments
-    grid = SegmentGrid(segments, cellSize: 4)
-    stations = segments.map { segment in
-      let from = route.nearestStation(to: segment.start)
-      let to = segment.start == segment.end ? from : route.nearestStation(to: segment.end)
-      return (min(from, to), max(from, to))
+    self.nodes = nodes
+    self.radii = radii
+    self.accuracies = accuracies
+    wallCount = walls.pieces.count
+    wallGrid = SegmentGrid(Array(segments[..<wallCount]), cellSize: 4)
+    thingGrid = SegmentGrid(Array(segments[wallCount...]), cellSize: 4)
+    let ends = Self.ends(of: segments, on: route)
+    self.ends = ends.map { ($0.start.station, $0.end.station) }
+    stations = ends.map {
+      (min($0.start.station, $0.end.station), max($0.start.station, $0.end.station))
     }
+    turnsAt = Self.turns(segments, ends)
+  }
+
+  private typealias End = (station: Double, distance: Double)
+
+  /// Where each edge's ends lie along the route; edges of a chain share theirs.
+  private static func ends(of segments: [Segment], on route: Route) -> [(start: End, end: End)] {
+    var before: (position: Coordinate, end: End)?
+    return segments.map { segment in
+      let start =
+        before.flatMap { $0.position == segment.start ? $0.end : nil }
+        ?? route.nearest(to: segment.start)
+      let end = segment.start == segment.end ? start : route.nearest(to: segment.end)
+      before = (segment.end, end)
+      return (start, end)
+    }
+  }
+
+  private static func turns(_ segments: [Segment], _ ends: [(start: End, end: End)])
+    -> [(start: Bool, end: Bool)]
+  {
+    var result = segments.map { _ in (start: true, end: true) }
+    for index in segments.indices.dropFirst()
+    where segments[index - 1].end == segments[index].start {
+      let rise = ends[index].start.distance - ends[index - 1].start.distance
+      let next = ends[index].end.distance - ends[index].start.distance
+      // A corner on a steady slope is no extreme; level within a tenth of a millimetre counts.
+      let isSlope = (rise > 1e-4 && next > 1e-4) || (rise < -1e-4 && next < -1e-4)
+      result[index - 1].end = false
+      result[index].start = !isSlope
+    }
+    return result
   }
 }
 
@@ -42,7 +100,9 @@ struct GapEdges {
 /// Nodes: 0 the left wall, 1 the right wall, then the things. A gap is the smallest distance over
 /// pairs of edges whose nearest segment stays in P. Gaps are kept apart by the lane they lie on, so
 /// that each lane of a joined way gets its own worst place.
-struct GapGraph {
+///
+/// A class for the same reason as `GapEdges`.
+final class GapGraph {
   /// The narrowest place between two nodes on one span of the route.
   struct Gap {
     var first: Int
@@ -74,8 +134,8 @@ struct GapGraph {
   let route: Route
   let things: [Thing]
   let edges: GapEdges
-  /// Sorted by first node, second node and span.
-  var gaps: [Gap]
+  /// In the order of their second node; the same for the same things in the same order.
+  private(set) var gaps: [Gap]
   /// Pairs of wall edges closer than the required width, for the stretches they make.
   let narrowWallPairs: [Gap]
 
@@ -92,17 +152,19 @@ struct GapGraph {
     self.route = route
     self.things = things
     edges = GapEdges(route, walls: walls, things: things)
-    let search = GapSearch(route: route, pavement: pavement, edges: edges, things: things)
+    let search = GapSearch(
+      route: route, pavement: pavement, edges: edges, things: things, required: required)
     gaps = search.run()
     narrowWallPairs = search.wallPairs(below: required, gaps)
   }
 
-  /// The same graph without the gaps from wall to wall.
-  var withoutWallGaps: GapGraph {
-    var result = self
-    result.gaps.removeAll { $0.second == Self.rightWall }
-    return result
+  /// For every node whether it blocks in a state, for a vehicle of the given height.
+  func blocks(in state: LaneState, height: Double = 0) -> [Bool] {
+    [true, true] + things.map { $0.blocks(in: state, height: height) }
   }
+
+  /// Puts other gaps in place of those found, before anybody has asked.
+  func replaceGaps(_ change: (inout [Gap]) -> Void) { change(&gaps) }
 
   /// The thing at a node, or `nil` for a wall.
   func thing(at node: Int) -> Thing? { node < Self.firstThing ? nil : things[node - 2] }

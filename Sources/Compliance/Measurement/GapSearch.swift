@@ -1,5 +1,25 @@
 internal import Geometry
 
+/// Which pair of nodes has been given which place in a list; cleared at the cost of what was used.
+private final class Slots {
+  private var places: [Int32]
+  private var used: [Int] = []
+
+  init(count: Int) { places = Array(repeating: -1, count: count) }
+
+  func known(_ key: Int) -> Int? { places[key] < 0 ? nil : Int(places[key]) }
+
+  func remember(_ key: Int, _ place: Int) {
+    places[key] = Int32(place)
+    used.append(key)
+  }
+
+  func clear() {
+    for key in used { places[key] = -1 }
+    used.removeAll(keepingCapacity: true)
+  }
+}
+
 /// The search behind `GapGraph`: nearest visible pairs of edges, node by node.
 struct GapSearch {
   let route: Route
@@ -10,16 +30,23 @@ struct GapSearch {
   private let nodes: [Int32]
   private let radii: [Double]
   private let accuracies: [Double]
-  private let grid: SegmentGrid
-  private let scratch: SegmentGrid.Scratch
+  private let wallCount: Int
+  private let wallGrid: SegmentGrid
+  private let thingGrid: SegmentGrid
+  private let wallScratch: SegmentGrid.Scratch
+  private let thingScratch: SegmentGrid.Scratch
+  private let required: Double
   private let sight: SegmentGrid.Scratch
+  private let slots: Slots
   /// Where each node's edges are in the flat arrays.
   private let ranges: [Range<Int>]
 
   /// Walls farther apart than this leave any vehicle through, metres.
   private static let widest = 80.0
 
-  init(route: Route, pavement: Pavement, edges: GapEdges, things: [Thing]) {
+  init(
+    route: Route, pavement: Pavement, edges: GapEdges, things: [Thing], required: Double
+  ) {
     self.route = route
     self.pavement = pavement
     self.things = things
@@ -27,9 +54,14 @@ struct GapSearch {
     nodes = edges.nodes
     radii = edges.radii
     accuracies = edges.accuracies
-    grid = edges.grid
-    scratch = SegmentGrid.Scratch(count: segments.count)
+    wallCount = edges.wallCount
+    wallGrid = edges.wallGrid
+    thingGrid = edges.thingGrid
+    wallScratch = SegmentGrid.Scratch(count: wallGrid.count)
+    thingScratch = SegmentGrid.Scratch(count: thingGrid.count)
+    self.required = required
     sight = pavement.scratch()
+    slots = Slots(count: (things.count + 2) * max(1, route.spans.count))
     let count = things.count + 2
     var starts = [Int](repeating: 0, count: count + 1)
     let firstThing = nodes.firstIndex { $0 >= 2 } ?? nodes.count
@@ -41,14 +73,70 @@ struct GapSearch {
 
   func run() -> [GapGraph.Gap] {
     let between = wallGaps()
-    // Gaps of at least the left–right minimum never matter; accuracies can reorder gaps, so the
-    // search goes on by as much as they can move one.
-    let widestWall = between.map(\.width).max() ?? Self.widest
     let slack = accuracies.reduce(0) { $1.isFinite ? max($0, $1) : $0 }
-    let limit = (between.count < route.spans.count ? Self.widest : widestWall) + 2 * min(slack, 3)
+    // Accuracies can reorder gaps, so every search goes on by as much as they can move one.
+    let more = 2 * min(slack, 3)
+    let walls =
+      between.count < route.spans.count ? Self.widest : between.map(\.width).max() ?? Self.widest
     var result = between
-    for node in things.indices { result += thingGaps(node + 2, limit) }
-    return result.sorted { ($0.first, $0.second, $0.span) < ($1.first, $1.second, $1.span) }
+    for node in things.indices { result += wallGaps(ofThing: node + 2, walls + more) }
+    let bounds = bounds(result, walls)
+    for node in things.indices {
+      var own = thingGaps(node + 2, bounds, more)
+      addContained(node + 2, &own)
+      result += own
+    }
+    return result
+  }
+
+  /// Gaps between things matter only below these widths, metres.
+  private struct Bounds {
+    /// Among what stands by day and night.
+    var built: Double
+    /// Where a vehicle takes part.
+    var night: Double
+    /// Where something overhead takes part: heights ask for no more than the required width.
+    var overhead: Double
+
+    func limit(_ one: Thing, _ two: Thing) -> Double {
+      var result = built
+      for thing in [one.presence, two.presence] {
+        switch thing {
+        case .standing: break
+        case .nightOnly: result = min(result, night)
+        case .overhead: return overhead
+        }
+      }
+      return result
+    }
+  }
+
+  /// A single thing between the walls already closes the route at the wider of its two gaps, so no
+  /// chain with a wider gap is ever the narrowest; blockages need all gaps below the required width.
+  private func bounds(_ gaps: [GapGraph.Gap], _ walls: Double) -> Bounds {
+    var sides: [Int: (left: Double, right: Double)] = [:]
+    for gap in gaps where gap.second > GapGraph.rightWall {
+      let key = gap.second * route.spans.count + gap.span
+      var known = sides[key] ?? (.infinity, .infinity)
+      if gap.first == GapGraph.leftWall { known.left = gap.width } else { known.right = gap.width }
+      sides[key] = known
+    }
+    var built = [Double](repeating: walls, count: route.spans.count)
+    var night = built
+    for (key, both) in sides {
+      let span = key % route.spans.count
+      let width = max(both.left, both.right)
+      switch things[key / route.spans.count - 2].presence {
+      case .standing:
+        built[span] = min(built[span], width)
+        night[span] = min(night[span], width)
+      case .nightOnly: night[span] = min(night[span], width)
+      case .overhead: break
+      }
+    }
+    return Bounds(
+      built: max(required, built.max() ?? walls), night: max(required, night.max() ?? walls),
+      overhead: required)
   }
 
   private func span(of segment: Segment) -> Int {
@@ -115,10 +203,10 @@ struct GapSearch {
     _ best: inout [GapGraph.Gap?]
   ) {
     let segment = segments[edge]
-    let box = Envelope([segment.start, segment.end]).expanded(by: reach + radii[edge])
+    let box = Envelope(segment, margin: reach + radii[edge])
     var near: [(width: Double, other: Int, segment: Segment)] = []
     let worst = best.contains { $0 == nil } ? reach : best.compactMap { $0?.width }.max() ?? reach
-    grid.forEach(in: box, scratch) { other in
+    wallGrid.forEach(in: box, wallScratch) { other in
       guard wanted(Int(nodes[other])) else { return }
       let found = distance(edge, other)
       if found.width < worst { near.append((found.width, other, found.segment)) }
@@ -140,8 +228,8 @@ struct GapSearch {
     }
     var result: [GapGraph.Gap] = []
     for edge in ranges[0] where nodes[edge] == GapGraph.leftWall {
-      let box = Envelope([segments[edge].start, segments[edge].end]).expanded(by: width)
-      grid.forEach(in: box, scratch) { other in
+      let box = Envelope(segments[edge], margin: width)
+      wallGrid.forEach(in: box, wallScratch) { other in
         guard nodes[other] == GapGraph.rightWall else { return }
         let found = distance(edge, other)
         guard found.width < width, pavement.covers(found.segment, sight) else { return }
@@ -171,39 +259,71 @@ struct GapSearch {
 
   // MARK: Things
 
-  /// The gaps of one thing to walls and to things before it, up to a limit.
-  private func thingGaps(_ node: Int, _ limit: Double) -> [GapGraph.Gap] {
-    struct Pair {
-      var edge: Int
-      var other: Int
-      var width: Double
-      var segment: Segment
-    }
-    var candidates: [Pair] = []
-    for edge in ranges[node] {
-      let segment = segments[edge]
-      let box = Envelope([segment.start, segment.end]).expanded(by: limit + radii[edge])
-      grid.forEach(in: box, scratch) { other in
-        guard nodes[other] < nodes[edge] else { return }
-        let found = distance(edge, other)
-        if found.width < limit {
-          candidates.append(
-            Pair(edge: edge, other: other, width: found.width, segment: found.segment))
-        }
-      }
-    }
-    candidates.sort { ($0.width, $0.other, $0.edge) < ($1.width, $1.other, $1.edge) }
+  /// The gaps of one thing to the walls, up to a limit.
+  private func wallGaps(ofThing node: Int, _ limit: Double) -> [GapGraph.Gap] {
     var result: [GapGraph.Gap] = []
-    for pair in candidates {
-      let other = Int(nodes[pair.other])
-      if route.spans.count == 1, result.contains(where: { $0.first == other }) { continue }
-      let span = span(of: pair.segment)
-      if result.contains(where: { $0.first == other && $0.span == span }) { continue }
-      guard pair.width == 0 || pavement.covers(pair.segment, sight) else { continue }
-      result.append(gap(pair.edge, pair.other, span, pair.width, pair.segment))
+    let box = things[node - 2].envelope.expanded(by: limit)
+    wallGrid.forEach(in: box, wallScratch) { other in
+      for edge in ranges[node] { consider(edge, other, limit, &result) }
     }
-    addContained(node, &result)
+    slots.clear()
     return result
+  }
+
+  /// The gaps of one thing to the things before it, up to the bounds of each pair.
+  private func thingGaps(_ node: Int, _ bounds: Bounds, _ more: Double) -> [GapGraph.Gap] {
+    var result: [GapGraph.Gap] = []
+    let thing = things[node - 2]
+    let widest = max(bounds.built, bounds.overhead) + more
+    let farthest = thing.presence == .standing ? widest : max(bounds.night, bounds.overhead) + more
+    thingGrid.forEach(in: thing.envelope.expanded(by: farthest), thingScratch) { number in
+      let other = number + wallCount
+      guard nodes[other] < node else { return }
+      let limit = bounds.limit(thing, things[Int(nodes[other]) - 2]) + more
+      for edge in ranges[node] { consider(edge, other, limit, &result) }
+    }
+    slots.clear()
+    return result
+  }
+
+  /// Takes a pair of edges in when it is nearer than what is known of its two nodes, and seen.
+  private func consider(
+    _ edge: Int, _ other: Int, _ limit: Double, _ result: inout [GapGraph.Gap]
+  ) {
+    let spans = route.spans.count
+    let second = Int(nodes[other])
+    // On a route of one span the known gap of the pair decides at once; else its span must be
+    // known first.
+    var most = limit
+    if spans == 1, let known = slots.known(second) { most = min(most, result[known].width) }
+    guard mayBeNearer(edge, other, than: most) else { return }
+    let found = distance(edge, other)
+    guard found.width < most else { return }
+    let span = span(of: found.segment)
+    let key = second * spans + span
+    if let known = slots.known(key), found.width >= result[known].width { return }
+    guard found.width == 0 || pavement.covers(found.segment, sight) else { return }
+    let better = gap(edge, other, span, found.width, found.segment)
+    if let known = slots.known(key) {
+      result[known] = better
+    } else {
+      slots.remember(key, result.count)
+      result.append(better)
+    }
+  }
+
+  /// Whether the boxes of two edges come nearer than a width: cheaper to ask than the distance.
+  private func mayBeNearer(_ edge: Int, _ other: Int, than width: Double) -> Bool {
+    let a = segments[edge]
+    let b = segments[other]
+    let reach = width + radii[edge] + radii[other]
+    let dx = max(
+      min(a.start.x, a.end.x) - max(b.start.x, b.end.x),
+      min(b.start.x, b.end.x) - max(a.start.x, a.end.x), 0)
+    let dy = max(
+      min(a.start.y, a.end.y) - max(b.start.y, b.end.y),
+      min(b.start.y, b.end.y) - max(a.start.y, a.end.y), 0)
+    return dx * dx + dy * dy < reach * reach
   }
 
   /// A thing that lies wholly within another touches it, though their edges do not meet.

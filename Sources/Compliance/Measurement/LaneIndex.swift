@@ -16,6 +16,7 @@ struct LaneIndex {
   private let segments: [Segment]
   private let owners: [(lane: Int, station: Double)]
   private let grid: SegmentGrid
+  private let scratch: SegmentGrid.Scratch
 
   init(_ network: LaneNetwork) {
     var segments: [Segment] = []
@@ -31,13 +32,13 @@ struct LaneIndex {
     self.segments = segments
     self.owners = owners
     grid = SegmentGrid(segments, cellSize: 10)
+    scratch = SegmentGrid.Scratch(count: segments.count)
   }
 
   /// The nearest place on any lane; ties go to the lane that comes first.
   func nearest(to position: Coordinate, within reach: Double) -> Place? {
-    let scratch = SegmentGrid.Scratch(count: segments.count)
     var best: (distance: Double, index: Int, fraction: Double)?
-    grid.forEach(in: Envelope([position]).expanded(by: reach), scratch) { index in
+    grid.forEach(in: Envelope(position, margin: reach), scratch) { index in
       let segment = segments[index]
       let fraction = segment.fractionNearest(to: position)
       let distance = segment.start.interpolated(to: segment.end, fraction: fraction)
@@ -58,7 +59,6 @@ struct LaneIndex {
 
   /// The stretches of lanes inside an area, in lane order.
   func stretches(inside area: Polygon) -> [PavementSurvey.Stretch] {
-    let scratch = SegmentGrid.Scratch(count: segments.count)
     let box = area.envelope
     var near: [Int] = []
     grid.forEach(in: box, scratch) { near.append($0) }

@@ -108,7 +108,7 @@ struct LaneNoding {
     let grid = SegmentGrid(segments, cellSize: 20)
     let scratch = SegmentGrid.Scratch(count: segments.count)
     for (first, segment) in segments.enumerated() {
-      let box = Envelope([segment.start, segment.end]).expanded(by: tolerance)
+      let box = Envelope(segment, margin: tolerance)
       var near: [Int] = []
       grid.forEach(in: box, scratch) { if $0 > first { near.append($0) } }
       for second in near.sorted() {

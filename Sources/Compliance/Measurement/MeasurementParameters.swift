@@ -11,6 +11,8 @@ struct MeasurementParameters: Sendable {
   var lowestTop: Double
   var slit: Double
   var chordDeviation: Double
+  /// Square metres; a larger hole in the pavement is a block.
+  var largestIsland: Double
   /// Yuan for a car that has to stand elsewhere.
   var stallCost: Int
 
@@ -24,6 +26,7 @@ struct MeasurementParameters: Sendable {
     lowestTop = value("obstruction.lowest-top", 0)
     slit = value("slit.bridge", 0)
     chordDeviation = value("strip.chord-deviation", 0)
+    largestIsland = value("island.largest", .infinity)
     stallCost = Int(value("parking.displacement-cost", 1))
   }
 }

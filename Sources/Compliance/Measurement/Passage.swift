@@ -35,29 +35,33 @@ struct Passage {
 
   /// Evaluates a graph in a state.
   ///
-  /// - Parameters:
-  ///   - height: things that hang lower than this, metres, block as well.
-  ///   - excluded: nodes taken away.
+  /// - Parameter height: things that hang lower than this, metres, block as well.
+  init(_ graph: GapGraph, state: LaneState, height: Double = 0, reading: Reading = .nominal) {
+    let blocks = graph.blocks(in: state, height: height)
+    self.init(
+      graph,
+      graph.gaps.indices.filter {
+        blocks[graph.gaps[$0].first] && blocks[graph.gaps[$0].second]
+      }, reading: reading)
+  }
+
+  /// Evaluates some of a graph's gaps.
+  ///
+  /// - Parameter chosen: indices of gaps; those between what does not block are left out by the
+  ///   caller.
   /// - Complexity: O(*g* log *g*) in the number of gaps.
-  init(
-    _ graph: GapGraph, state: LaneState, height: Double = 0, reading: Reading = .nominal,
-    excluding excluded: Set<Int> = []
-  ) {
-    let blocks =
-      [true, true]
-      + graph.things.enumerated().map {
-        $1.blocks(in: state, height: height) && !excluded.contains($0 + GapGraph.firstThing)
-      }
-    let ordered = graph.gaps
-      .filter { blocks[$0.first] && blocks[$0.second] }
-      .sorted {
-        (reading.width(of: $0), $0.first, $0.second, $0.span)
-          < (reading.width(of: $1), $1.first, $1.second, $1.span)
-      }
+  init(_ graph: GapGraph, _ chosen: [Int], reading: Reading) {
+    let gaps = graph.gaps
+    var ordered = chosen.map { (width: reading.width(of: gaps[$0]), index: $0) }
+    ordered.sort { ($0.width, $0.index) < ($1.width, $1.index) }
+    let spans = graph.route.spans.count
     var sets = DisjointSets(count: graph.things.count + 2)
-    var found: [[Closure]] = Array(repeating: [], count: graph.route.spans.count)
-    for gap in ordered {
-      let width = reading.width(of: gap)
+    var found: [[Closure]] = Array(repeating: [], count: spans)
+    var open = spans
+    for (width, index) in ordered {
+      let gap = gaps[index]
+      // When every span is closed, only ties are left to find.
+      if open == 0, found.allSatisfy({ width > ($0.first?.width ?? 0) + Self.tie }) { break }
       let left = sets.root(GapGraph.leftWall)
       let right = sets.root(GapGraph.rightWall)
       let first = sets.root(gap.first)
@@ -65,7 +69,12 @@ struct Passage {
       if (first == left && second == right) || (first == right && second == left) {
         // A chain from wall to wall: it closes the route at this width, here. The two sides stay
         // apart so that further places can be told from this one.
-        if found[gap.span].first.map({ width <= $0.width + Self.tie }) ?? true {
+        guard let narrowest = found[gap.span].first else {
+          open -= 1
+          found[gap.span] = [Closure(gap: gap, width: width)]
+          continue
+        }
+        if width <= narrowest.width + Self.tie {
           found[gap.span].append(Closure(gap: gap, width: width))
         }
       } else {
@@ -73,9 +82,9 @@ struct Passage {
       }
     }
     closures = found.map { ties in
-      ties.min { one, two in
-        Self.rank(one, graph).lexicographicallyPrecedes(Self.rank(two, graph))
-      }
+      ties.count < 2
+        ? ties.first
+        : ties.min { Self.rank($0, graph).lexicographicallyPrecedes(Self.rank($1, graph)) }
     }
   }
 

@@ -54,6 +54,7 @@ struct Pavement: Sendable {
     var box = Envelope()
     box.add(Coordinate(position.x - reach, position.y - reach))
     box.add(Coordinate(.greatestFiniteMagnitude, position.y + reach))
+    let edges = self.edges
     grid.forEach(in: box, scratch) { index in
       let a = edges[index].segment.start
       let b = edges[index].segment.end
@@ -78,7 +79,8 @@ struct Pavement: Sendable {
     if length <= Self.contact { return true }
     let direction = segment.end - segment.start
     var cuts: [Double] = []
-    grid.forEach(in: Envelope([segment.start, segment.end]), scratch) { index in
+    let edges = self.edges
+    grid.forEach(in: Envelope(segment), scratch) { index in
       let edge = edges[index].segment
       let step = edge.end - edge.start
       let denominator = direction.cross(step)

@@ -22,7 +22,11 @@ struct PavementClip {
   ///
   /// - Complexity: O(*n*) border queries for *n* vertices.
   func parts(of area: Polygon) -> [[Segment]] {
-    guard area.envelope.intersects(pavement.envelope) else { return [] }
+    let box = area.envelope
+    guard box.intersects(pavement.envelope) else { return [] }
+    if isClearOfBorder(box), let corner = area.exterior.coordinates.first {
+      return pavement.covers(corner, scratch) ? [Self.segments(of: area)] : []
+    }
     var chains: [[Segment]] = []
     for ring in area.rings { chains += self.chains(Self.segments(of: ring.coordinates), true) }
     if chains.isEmpty { return swallowed(by: area) }
@@ -40,7 +44,7 @@ struct PavementClip {
   func touches(centre: Coordinate, radius: Double) -> Bool {
     if pavement.covers(centre, scratch) { return true }
     var found = false
-    pavement.grid.forEach(in: Envelope([centre]).expanded(by: radius), scratch) { index in
+    pavement.grid.forEach(in: Envelope(centre, margin: radius), scratch) { index in
       if pavement.edges[index].segment.distance(to: centre) < radius - Pavement.contact {
         found = true
       }
@@ -54,6 +58,15 @@ struct PavementClip {
 
   static func segments(of coordinates: [Coordinate]) -> [Segment] {
     zip(coordinates, coordinates.dropFirst()).compactMap { $0 == $1 ? nil : Segment($0, $1) }
+  }
+
+  /// Whether no border runs through a box; then all in it lies on one side.
+  private func isClearOfBorder(_ box: Envelope) -> Bool {
+    var isClear = true
+    pavement.grid.forEach(in: box, scratch) { index in
+      if isClear, Envelope(pavement.edges[index].segment).intersects(box) { isClear = false }
+    }
+    return isClear
   }
 
   // MARK: Chains
@@ -84,7 +97,7 @@ struct PavementClip {
     let length = segment.length
     let contact = Pavement.contact
     var cuts: [Double] = []
-    let box = Envelope([segment.start, segment.end]).expanded(by: contact)
+    let box = Envelope(segment, margin: contact)
     pavement.grid.forEach(in: box, scratch) { index in
       let edge = pavement.edges[index].segment
       if let crossing = segment.properCrossing(with: edge) {
@@ -166,7 +179,7 @@ struct PavementClip {
     chain.allSatisfy { segment in
       var isOnBorder = false
       let middle = segment.midpoint
-      pavement.grid.forEach(in: Envelope([middle]).expanded(by: Self.joint), scratch) { index in
+      pavement.grid.forEach(in: Envelope(middle, margin: Self.joint), scratch) { index in
         if pavement.edges[index].segment.distance(to: middle) <= Pavement.contact {
           isOnBorder = true
         }

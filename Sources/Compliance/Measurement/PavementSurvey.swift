@@ -13,6 +13,8 @@ struct PavementSurvey: Sendable {
   private(set) var pavement: Pavement
   /// Stretches with neither a surface nor a width.
   private(set) var unsurfaced: [Stretch] = []
+  /// Those of them that somebody has to survey: the rest lies on a public road's carriageway.
+  private(set) var missing: [Stretch] = []
   /// Lanes whose widened strip lies on itself: only a surface can tell.
   private(set) var overlapping: Set<Int> = []
   /// Stretches whose width is an attribute, a tape or a default, with the claim.
@@ -41,14 +43,18 @@ struct PavementSurvey: Sendable {
     var sources = community.surfaces.map { Source(polygon: $0.area, accuracy: $0.core.accuracy) }
     let surveyed = try Self.unite(sources)
     let onSurface = surveyed.isEmpty ? nil : Pavement(surveyed) { _ in 0 }
+    let surfaceScratch = onSurface?.scratch()
     var strips: [Source] = []
     var endStrips: [LaneNetwork.ArmEnd: Double] = [:]
     for (index, arm) in network.arms.enumerated() {
-      for gap in Self.intervalsOff(arm, onSurface) {
+      for gap in Self.intervalsOff(arm, onSurface, surfaceScratch) {
         let stretch = Stretch(
           lane: arm.lane, from: arm.laneFrom + gap.from, to: arm.laneFrom + gap.to)
         if onSurface != nil, gap.to - gap.from < slit { continue }
         guard let claim = claims[arm.lane], claim.value > 0 else {
+          let line = LineString(arm.coordinates)
+          let isRoad = Self.isOnRoad(line.substring(from: gap.from, to: gap.to), community.roads)
+          if !isRoad { missing.append(stretch) }
           unsurfaced.append(stretch)
           continue
         }
@@ -97,15 +103,14 @@ struct PavementSurvey: Sendable {
 
   /// The intervals of an arm that lie off the surveyed surfaces.
   private static func intervalsOff(
-    _ arm: LaneNetwork.Arm, _ surface: Pavement?
+    _ arm: LaneNetwork.Arm, _ surface: Pavement?, _ scratch: SegmentGrid.Scratch?
   ) -> [(from: Double, to: Double)] {
-    guard let surface else { return [(0, arm.length)] }
-    let scratch = surface.scratch()
+    guard let surface, let scratch else { return [(0, arm.length)] }
     var cuts = [0.0]
     var station = 0.0
     for (a, b) in zip(arm.coordinates, arm.coordinates.dropFirst()) {
       let length = a.distance(to: b)
-      surface.grid.forEach(in: Envelope([a, b]), scratch) { index in
+      surface.grid.forEach(in: Envelope(Segment(a, b)), scratch) { index in
         let edge = surface.edges[index].segment
         let hit = Segment.nearest(a, b, edge.start, edge.end)
         if hit.square < 1e-12 { cuts.append(station + a.distance(to: hit.onFirst)) }
@@ -131,6 +136,19 @@ struct PavementSurvey: Sendable {
       return
         !(isInterior && gap.to - gap.from <= longestIsland
         && surface.polygons.contains { $0.holes.contains { $0.encloses(middle) } })
+    }
+  }
+
+  /// Whether a stretch lies on the carriageway of a public road, where the lane is drawn on to the
+  /// road's middle.
+  private static func isOnRoad(_ line: LineString, _ roads: [Road]) -> Bool {
+    let places = [0, 0.5, 1].map { line.coordinate(atStation: $0 * line.length) }
+    return roads.contains { road in
+      // A road of unknown width is taken to hold at least two lanes of traffic.
+      let half = (road.width?.value ?? 6) / 2 + 0.5
+      return places.allSatisfy { place in
+        road.centreline.contains { $0.nearest(to: place).distance <= half }
+      }
     }
   }
 
@@ -176,7 +194,7 @@ struct PavementSurvey: Sendable {
         let meets = zip(polygon.exterior.coordinates, polygon.exterior.coordinates.dropFirst())
           .contains { a, b in
             var found = false
-            grid.forEach(in: Envelope([a, b]).expanded(by: 0.1), scratch) { index in
+            grid.forEach(in: Envelope(Segment(a, b), margin: 0.1), scratch) { index in
               if Segment.nearest(a, b, ground[index].start, ground[index].end).square < 0.01 {
                 found = true
               }
@@ -191,13 +209,17 @@ struct PavementSurvey: Sendable {
 
   /// Fills slits that a centreline crosses and hairlines of a few millimetres between surfaces.
   private static func closing(
-    _ polygons: [Polygon], _ slit: Double, _ network: LaneNetwork
+    _ drawn: [Polygon], _ slit: Double, _ network: LaneNetwork
   ) throws(TopologyFailure) -> (polygons: [Polygon], bridged: [(lane: Int, area: Double)]) {
-    let closed = try Overlay.closing(polygons, by: slit / 2)
-    let before = polygons.reduce(0) { $0 + $1.area }
+    let polygons = try withoutHairlines(drawn)
+    let facing = facingPolygons(polygons, slit)
+    guard !facing.isEmpty else { return (polygons, []) }
+    let involved = facing.sorted().map { polygons[$0] }
+    let closed = try Overlay.closing(involved, by: slit / 2)
+    let before = involved.reduce(0) { $0 + $1.area }
     // GEOS 3.11 can return nothing for a negative buffer; then nothing is bridged.
     guard closed.reduce(0, { $0 + $1.area }) >= before - 1e-3 else { return (polygons, []) }
-    let filled = try Overlay.difference(closed, polygons).filter { $0.area > 1e-9 }
+    let filled = try Overlay.difference(closed, involved).filter { $0.area > 1e-9 }
     var accepted: [Polygon] = []
     var bridged: [(lane: Int, area: Double)] = []
     for sliver in filled {
@@ -213,6 +235,41 @@ struct PavementSurvey: Sendable {
     // The fillings share edges with P only up to rounding: a hair more on each side joins them.
     let grown = try Overlay.grown(accepted, by: 1e-5)
     return (try Overlay.union(polygons + grown), bridged)
+  }
+
+  /// Rounding leaves surfaces that share an edge a hair apart, too thin for any overlay to see as an
+  /// area: they are joined by growing the polygons concerned by a few micrometres.
+  private static func withoutHairlines(
+    _ polygons: [Polygon]
+  ) throws(TopologyFailure) -> [Polygon] {
+    let facing = facingPolygons(polygons, 2 * hair)
+    guard !facing.isEmpty else { return polygons }
+    let grown = try Overlay.grown(facing.sorted().map { polygons[$0] }, by: hair)
+    let others = polygons.indices.filter { !facing.contains($0) }.map { polygons[$0] }
+    return try Overlay.union(others + grown)
+  }
+
+  /// Metres; far below any survey's accuracy and above the rounding of a projection.
+  private static let hair = 2e-6
+
+  /// Polygons whose border faces border nearer than a slit: only there can anything be closed.
+  private static func facingPolygons(_ polygons: [Polygon], _ slit: Double) -> Set<Int> {
+    let ground = Pavement(polygons) { _ in 0 }
+    let scratch = ground.scratch()
+    var result: Set<Int> = []
+    for edge in ground.edges {
+      let middle = edge.segment.midpoint
+      let direction = WidenedCentreline.unit(edge.segment.start, edge.segment.end)
+      ground.grid.forEach(in: Envelope(middle, margin: slit), scratch) { other in
+        let facing = ground.edges[other]
+        guard facing.segment.distance(to: middle) < slit,
+          WidenedCentreline.unit(facing.segment.start, facing.segment.end).dot(direction) < -0.9
+        else { return }
+        result.insert(edge.polygon)
+        result.insert(facing.polygon)
+      }
+    }
+    return result
   }
 
   private static func crosses(_ line: LineString, _ polygon: Polygon) -> Bool {
@@ -241,12 +298,12 @@ struct PavementSurvey: Sendable {
       }
     }
     let grid = SegmentGrid(segments, cellSize: 10)
+    let scratch = SegmentGrid.Scratch(count: segments.count)
     return { edge in
-      let scratch = SegmentGrid.Scratch(count: segments.count)
       var best = Double.infinity
       var found = false
       let middle = edge.midpoint
-      grid.forEach(in: Envelope([middle]).expanded(by: 1e-3), scratch) { index in
+      grid.forEach(in: Envelope(middle, margin: 1e-3), scratch) { index in
         if segments[index].distance(to: middle) < 1e-4 {
           best = min(best, accuracies[index])
           found = true

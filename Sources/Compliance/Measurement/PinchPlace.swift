@@ -3,12 +3,8 @@ internal import Geometry
 /// Where exactly a gap is: the middle of the stretch along which it is equally narrow.
 struct PinchPlace {
   let graph: GapGraph
-  private let scratch: SegmentGrid.Scratch
 
-  init(_ graph: GapGraph) {
-    self.graph = graph
-    scratch = SegmentGrid.Scratch(count: graph.edges.segments.count)
-  }
+  init(_ graph: GapGraph) { self.graph = graph }
 
   /// The nearest points of a gap's two things; where they are not unique, the middle of their
   /// first common stretch along the route.
@@ -22,10 +18,14 @@ struct PinchPlace {
     let limit = gap.width + Passage.tie
     // Neighbouring edges of both things can be equally near; those of the first edge's thing are
     // found around the place itself and along it.
-    for edge in candidates(gap.second, around: gap, limit) {
+    let isWall = gap.first <= GapGraph.rightWall
+    let grid = isWall ? edges.wallGrid : edges.thingGrid
+    let offset = isWall ? 0 : edges.wallCount
+    let scratch = SegmentGrid.Scratch(count: grid.count)
+    for edge in edgesOf(gap.second) {
       let segment = edges.segments[edge]
-      let box = Envelope([segment.start, segment.end]).expanded(by: limit)
-      edges.grid.forEach(in: box, scratch) { other in
+      grid.forEach(in: Envelope(segment, margin: limit), scratch) { number in
+        let other = number + offset
         guard Int(edges.nodes[other]) == gap.first else { return }
         if let stretch = stretch(edges.segments[other], segment, limit) {
           stretches.append(stretch)
@@ -69,12 +69,14 @@ struct PinchPlace {
     return Segment(centre + normal * left, centre - normal * right)
   }
 
-  private func candidates(_ node: Int, around gap: GapGraph.Gap, _ limit: Double) -> [Int] {
-    var result: [Int] = []
-    for (index, owner) in graph.edges.nodes.enumerated() where Int(owner) == node {
-      result.append(index)
+  /// The edges of a node; walls are mixed with each other, a thing's edges lie together.
+  private func edgesOf(_ node: Int) -> [Int] {
+    let nodes = graph.edges.nodes
+    if node <= GapGraph.rightWall {
+      return (0..<graph.edges.wallCount).filter { Int(nodes[$0]) == node }
     }
-    return result
+    guard let first = nodes.firstIndex(where: { Int($0) == node }) else { return [] }
+    return Array(first..<(nodes[first...].firstIndex { Int($0) != node } ?? nodes.count))
   }
 
   /// The stretch along which two edges are within the limit, as its two end crossings.

@@ -77,22 +77,29 @@ public struct Route: Sendable {
   }
 
   /// The station of the nearest centreline point, whatever lies between.
+  func nearestStation(to position: Coordinate) -> Double { nearest(to: position).station }
+
+  /// The station and distance of the nearest centreline point, whatever lies between.
   ///
   /// - Complexity: O(*n*), without allocation.
-  func nearestStation(to position: Coordinate) -> Double {
-    var best = (square: Double.infinity, station: 0.0)
-    for index in 0..<segmentCount {
-      let a = coordinates[index]
-      let step = coordinates[index + 1] - a
-      let square = step.dot(step)
-      let fraction = square == 0 ? 0 : min(1, max(0, (position - a).dot(step) / square))
-      let offset = Coordinate(a.x + step.x * fraction, a.y + step.y * fraction) - position
-      let distance = offset.dot(offset)
-      if distance < best.square {
-        best = (distance, stations[index] + fraction * (stations[index + 1] - stations[index]))
+  func nearest(to position: Coordinate) -> (station: Double, distance: Double) {
+    coordinates.withUnsafeBufferPointer { points in
+      var best = (square: Double.infinity, index: 0, fraction: 0.0)
+      for index in 0..<max(0, points.count - 1) {
+        let a = points[index]
+        let step = points[index + 1] - a
+        let square = step.dot(step)
+        let fraction = square == 0 ? 0 : min(1, max(0, (position - a).dot(step) / square))
+        let offset = Coordinate(a.x + step.x * fraction, a.y + step.y * fraction) - position
+        let distance = offset.dot(offset)
+        if distance < best.square { best = (distance, index, fraction) }
       }
+      guard best.square.isFinite else { return (0, 0) }
+      let from = stations[best.index]
+      return (
+        from + best.fraction * (stations[best.index + 1] - from), best.square.squareRoot()
+      )
     }
-    return best.station
   }
 
   /// The unit vector along the route at a station; of the later segment at a vertex.

@@ -27,8 +27,11 @@ struct RouteMeasurement {
   let graph: GapGraph
   let parameters: MeasurementParameters
   private(set) var spans: [SpanMeasure] = []
-  private(set) var blockages: [LaneState: [Blockage]] = [:]
+  /// Every blockage once: of the built state, and of the night where vehicles take part.
+  private(set) var statedBlockages: [StatedBlockage] = []
   private(set) var profile: SectionProfile
+  /// Route station of the middle of each thing.
+  let thingStations: [Double]
 
   init(
     _ route: Route, pavement: Pavement, collection: ThingCollection, tapes: [Tape],
@@ -37,32 +40,51 @@ struct RouteMeasurement {
     self.parameters = parameters
     let walls = RouteWalls(
       route, pavement: pavement, islands: collection.islands, tail: parameters.requiredWidth / 2)
-    let near = Self.things(near: route, collection.things)
-    var graph = GapGraph(
+    let (near, stations) = Self.things(near: route, collection.things)
+    thingStations = stations
+    let graph = GapGraph(
       route, walls: walls, things: near, pavement: pavement, required: parameters.requiredWidth)
-    profile = SectionProfile(graph, pavement: pavement, state: .night)
+    let sweep = EdgeSweep(graph)
+    let sides = NodeSides(graph, state: .night)
+    profile = SectionProfile(graph, sweep: sweep, sides: sides)
     graph.apply(tapes, profile)
     self.graph = graph
     measurePassage()
-    measureStrip()
+    measureStrip(sweep, sides)
     measureHeight()
     let search = BlockageSearch(graph, required: parameters.requiredWidth)
-    blockages[.night] = search.blockages(state: .night)
-    blockages[.built] =
-      hasVehicles ? search.blockages(state: .built) : blockages[.night]
+    state(search.blockages(state: .built), .built)
+    if hasVehicles {
+      state(
+        search.blockages(state: .night).filter { blockage in
+          blockage.members.contains { graph.things[$0 - 2].presence == .nightOnly }
+        }, .night)
+    }
+  }
+
+  private mutating func state(_ blockages: [Blockage], _ state: LaneState) {
+    let places = PinchPlace(graph)
+    statedBlockages += blockages.map {
+      StatedBlockage(blockage: $0, state: state, segment: places.segment(of: $0.closure.gap))
+    }
   }
 
   private var hasVehicles: Bool { graph.things.contains { $0.presence == .nightOnly } }
 
-  private static func things(near route: Route, _ things: [Thing]) -> [Thing] {
+  /// The things that can matter for a route, with the stations of their middles.
+  private static func things(near route: Route, _ things: [Thing]) -> ([Thing], [Double]) {
     let box = Envelope(route.coordinates).expanded(by: GapGraph.reach)
-    return things.filter { thing in
-      guard box.intersects(thing.envelope) else { return false }
+    var near: [Thing] = []
+    var stations: [Double] = []
+    for thing in things where box.intersects(thing.envelope) {
       let centre = thing.envelope.centre
       let station = route.nearestStation(to: centre)
       let reach = GapGraph.reach + (thing.envelope.width + thing.envelope.height) / 2
-      return route.coordinate(atStation: station).distance(to: centre) <= reach
+      guard route.coordinate(atStation: station).distance(to: centre) <= reach else { continue }
+      near.append(thing)
+      stations.append(station)
     }
+    return (near, stations)
   }
 
   private mutating func measurePassage() {
@@ -88,14 +110,16 @@ struct RouteMeasurement {
     }
   }
 
-  private mutating func measureStrip() {
+  private mutating func measureStrip(_ sweep: EdgeSweep, _ sides: NodeSides) {
     let strip = StripWidth(
-      graph, state: .night, window: parameters.engineLength,
+      graph, sweep: sweep, sides: sides, window: parameters.engineLength,
       deviation: parameters.chordDeviation)
     for index in spans.indices {
       // A window belongs to the span in which it begins, and may look into the next.
       let span = spans[index].span
-      spans[index].strip = strip.narrowest(from: span.from, to: span.to + parameters.engineLength)
+      let hint = spans[index].night.map { graph.route.nearestStation(to: $0.gap.segment.midpoint) }
+      spans[index].strip = strip.narrowest(
+        from: span.from, to: span.to + parameters.engineLength, hint: hint)
     }
   }
 
@@ -128,6 +152,18 @@ struct RouteMeasurement {
   }
 }
 
+/// A blockage with the state in which it is reported and its place.
+struct StatedBlockage {
+  var blockage: Blockage
+  var state: LaneState
+  /// The middle of the stretch along which it is narrowest.
+  var segment: Segment
+
+  func pinch(_ graph: GapGraph, _ lane: String) -> Pinch {
+    PinchPlace(graph).pinch(blockage.closure, at: segment, lane: lane, state: state)
+  }
+}
+
 /// A taped width on a lane.
 struct Tape {
   var lane: Int
@@ -142,7 +178,7 @@ extension GapGraph {
   private static let tapeReach = 2.0
 
   /// A taped width wins: where a tape was held it replaces the gap that decides there.
-  mutating func apply(_ tapes: [Tape], _ profile: SectionProfile) {
+  func apply(_ tapes: [Tape], _ profile: SectionProfile) {
     for tape in tapes {
       for (number, span) in route.spans.enumerated() where span.lane == tape.lane {
         guard let station = tape.station else {
@@ -157,14 +193,17 @@ extension GapGraph {
     }
   }
 
-  private mutating func replaceWallGaps(on span: Int, by width: Double) {
-    for index in gaps.indices where gaps[index].span == span && gaps[index].second == 1 {
-      gaps[index].width = width
-      gaps[index].accuracy = 0
+  private func replaceWallGaps(on span: Int, by width: Double) {
+    replaceGaps { gaps in
+      for index in gaps.indices
+      where gaps[index].span == span && gaps[index].second == Self.rightWall {
+        gaps[index].width = width
+        gaps[index].accuracy = 0
+      }
     }
   }
 
-  private mutating func replaceDeciding(
+  private func replaceDeciding(
     on span: Int, at place: Double, by width: Double, _ profile: SectionProfile
   ) {
     let closure = Passage(self, state: .night).closures[span]
@@ -177,12 +216,14 @@ extension GapGraph {
         && (profile.width(at: place) ?? .infinity)
           <= closure.width + 2 * min(closure.gap.accuracy, 0.1)
       if distance <= Self.tapeReach || isEquallyNarrow {
-        for index in gaps.indices
-        where gaps[index].first == closure.gap.first && gaps[index].second == closure.gap.second
-          && gaps[index].span == span
-        {
-          gaps[index].width = width
-          gaps[index].accuracy = 0
+        replaceGaps { gaps in
+          for index in gaps.indices
+          where gaps[index].first == closure.gap.first
+            && gaps[index].second == closure.gap.second && gaps[index].span == span
+          {
+            gaps[index].width = width
+            gaps[index].accuracy = 0
+          }
         }
         return
       }
@@ -190,9 +231,9 @@ extension GapGraph {
     // Somebody measured less than is drawn there: an archway, or a wall that is not in the survey.
     guard width < closure?.width ?? .infinity, let section = PinchPlace(self).section(at: place)
     else { return }
-    gaps.append(
-      Gap(
-        first: Self.leftWall, second: Self.rightWall, span: span, width: width, accuracy: 0,
-        segment: section, edges: (0, 0), isTaped: true))
+    let taped = Gap(
+      first: Self.leftWall, second: Self.rightWall, span: span, width: width, accuracy: 0,
+      segment: section, edges: (0, 0), isTaped: true)
+    replaceGaps { $0.append(taped) }
   }
 }

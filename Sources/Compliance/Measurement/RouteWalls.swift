@@ -11,6 +11,8 @@ struct RouteWalls {
     var side: Side
     /// Half the width of the band in which the edge is true, metres.
     var accuracy: Double
+    /// Index of the border edge in the pavement.
+    var edge: Int
   }
 
   private enum Label: Equatable {
@@ -56,28 +58,74 @@ struct RouteWalls {
     let end = Self.millimetre
     tailStart = route.isClosed ? -1 : (route.start == .deadEnd ? tail : 0) + end
     tailEnd = route.isClosed ? -1 : (route.end == .deadEnd ? tail : 0) + end
-    for index in candidateEdges(segments) {
+    let endEdges = route.isClosed ? [] : endEdges()
+    for index in candidateEdges(segments) where !endEdges.contains(index) {
       let edge = pavement.edges[index]
       if edge.ring > 0, islands.contains(.init(polygon: edge.polygon, ring: edge.ring)) { continue }
-      label(edge)
+      label(edge, index)
     }
   }
 
-  private mutating func candidateEdges(_ segments: [Segment]) -> [Int] {
-    var isNear = [Bool](repeating: false, count: pavement.edges.count)
+  private func candidateEdges(_ segments: [Segment]) -> [Int] {
+    var near: Set<Int> = []
     for segment in segments {
-      let box = Envelope([segment.start, segment.end]).expanded(by: Self.reach)
-      pavement.grid.forEach(in: box, scratch) { isNear[$0] = true }
+      let box = Envelope(segment, margin: Self.reach)
+      pavement.grid.forEach(in: box, scratch) { near.insert($0) }
     }
-    return pavement.edges.indices.filter { isNear[$0] }
+    return near.sorted()
   }
+
+  /// Border edges that close P off at an end of the route, though they may lie askew to it.
+  ///
+  /// Where a surface ends under a centreline that goes on, its end edge is no wall of the lane. The
+  /// edge at the end's point counts, and its neighbours as long as they go on in its direction.
+  private func endEdges() -> Set<Int> {
+    var result: Set<Int> = []
+    for (end, segment) in [(0, 0), (route.coordinates.count - 1, route.segmentCount - 1)] {
+      let point = route.coordinates[end]
+      let along = route.direction(ofSegment: segment)
+      pavement.grid.forEach(in: Envelope(point, margin: Self.atEnd), scratch) { index in
+        let edge = pavement.edges[index].segment
+        // An edge along the route is a wall even where the end touches it.
+        guard edge.distance(to: point) <= Self.atEnd,
+          abs(WidenedCentreline.unit(edge.start, edge.end).cross(along)) > Self.askew
+        else { return }
+        result.insert(index)
+        for step in [-1, 1] { follow(from: index, step, &result) }
+      }
+    }
+    return result
+  }
+
+  private func follow(from first: Int, _ step: Int, _ result: inout Set<Int>) {
+    let start = pavement.edges[first]
+    let direction = WidenedCentreline.unit(start.segment.start, start.segment.end)
+    var index = first + step
+    while pavement.edges.indices.contains(index) {
+      let edge = pavement.edges[index]
+      guard edge.polygon == start.polygon, edge.ring == start.ring,
+        WidenedCentreline.unit(edge.segment.start, edge.segment.end).dot(direction) > Self.onward
+      else { return }
+      result.insert(index)
+      index += step
+    }
+  }
+
+  /// How near an end's point, metres, a border edge must pass to close P off there.
+  private static let atEnd = 0.05
+  /// Sine of the angle to the route from which an edge at its end closes P off: 30°.
+  private static let askew = 0.5
+  /// Cosine of the angle by which a neighbour may turn and still go on: 26°.
+  private static let onward = 0.9
 
   // MARK: Labels along an edge
 
-  private mutating func label(_ edge: Pavement.Edge) {
+  private mutating func label(_ edge: Pavement.Edge, _ index: Int) {
     let length = edge.segment.length
     guard length > 1e-9 else { return }
-    let steps = max(1, Int((length / Self.probe).rounded(.up)))
+    // Where nothing can stand between an edge and the centreline, the ends of a short one tell.
+    let probe = pavement.polygons[edge.polygon].holes.isEmpty ? 2 * Self.probe : Self.probe
+    let steps = max(1, Int((length / probe).rounded(.up)))
     var runs: [(from: Double, to: Double, label: Label)] = []
     // The very ends of an edge are corners that two edges share; a hair inside is unambiguous.
     let hair = min(1e-4, length / 8) / length
@@ -97,7 +145,7 @@ struct RouteWalls {
             run.to == 1
               ? edge.segment.end
               : edge.segment.start.interpolated(to: edge.segment.end, fraction: run.to)),
-          side: run.label == .left ? .left : .right, accuracy: edge.accuracy))
+          side: run.label == .left ? .left : .right, accuracy: edge.accuracy, edge: index))
     }
   }
 
@@ -166,7 +214,7 @@ struct RouteWalls {
     var reach = 8.0
     while true {
       var best: (square: Double, segment: Int, fraction: Double)?
-      let box = Envelope([position]).expanded(by: reach)
+      let box = Envelope(position, margin: reach)
       centreline.forEach(in: box, centrelineScratch) { index in
         let segment = Segment(route.coordinates[index], route.coordinates[index + 1])
         let fraction = segment.fractionNearest(to: position)
@@ -194,7 +242,7 @@ struct RouteWalls {
   /// Tries the centreline points around in order of distance, half a metre apart.
   private mutating func nearestAmongHidden(_ position: Coordinate) -> Place? {
     var candidates: [(square: Double, place: Place)] = []
-    let box = Envelope([position]).expanded(by: Self.hiddenReach)
+    let box = Envelope(position, margin: Self.hiddenReach)
     var segments: [Int] = []
     centreline.forEach(in: box, centrelineScratch) { segments.append($0) }
     for index in segments.sorted() {

@@ -9,26 +9,32 @@ struct SectionProfile {
   /// Route stations with their section widths, ascending.
   private(set) var sections: [SectionWidth] = []
 
-  private let graph: GapGraph
-  private let pavement: Pavement
-  private let grid: SegmentGrid
-  private let scratch: SegmentGrid.Scratch
-  private let isActive: [Bool]
+  private let route: Route
+  private let edges: GapEdges
+  private let sweep: EdgeSweep
+  private let sides: NodeSides
+  private let buffers = Buffers()
+
+  private final class Buffers {
+    var taken: [(from: Double, to: Double)] = []
+    var hits: [(node: Int32, offset: Double)] = []
+  }
 
   /// A hair beside each vertex, so that a cross-section never runs along an edge.
   private static let hair = 1e-5
   /// Farther than this, metres, nothing is free.
   private static let reach = RouteWalls.reach
+  /// An edge is hit at the station of its nearest centreline point, up to bends, metres.
+  private static let margin = 0.5
 
-  /// The profile of a graph's route in a state.
+  /// The profile of a graph's route in the state of its sides.
   ///
   /// - Parameter spacing: stations are also looked at this far apart, metres.
-  init(_ graph: GapGraph, pavement: Pavement, state: LaneState, spacing: Double = 5) {
-    self.graph = graph
-    self.pavement = pavement
-    grid = graph.edges.grid
-    scratch = SegmentGrid.Scratch(count: graph.edges.segments.count)
-    isActive = [true, true] + graph.things.map { $0.blocks(in: state) }
+  init(_ graph: GapGraph, sweep: EdgeSweep, sides: NodeSides, spacing: Double = 5) {
+    route = graph.route
+    edges = graph.edges
+    self.sweep = sweep
+    self.sides = sides
     for station in stations(spacing) {
       if let width = width(at: station) {
         sections.append(SectionWidth(station: station, width: width))
@@ -43,48 +49,64 @@ struct SectionProfile {
   }
 
   private func stations(_ spacing: Double) -> [Double] {
-    let route = graph.route
+    let length = route.length
     var result: [Double] = []
+    result.reserveCapacity(4 * edges.segments.count)
     func add(_ station: Double) {
-      for place in [station - Self.hair, station + Self.hair]
-      where place > 0 && place < route.length {
-        result.append(place)
-      }
+      result.append(station - Self.hair)
+      result.append(station + Self.hair)
     }
     for station in route.stations { add(station) }
-    for (index, segment) in graph.edges.segments.enumerated()
-    where isActive[Int(graph.edges.nodes[index])] {
+    for (index, segment) in edges.segments.enumerated() where sides.isActive(edges.nodes[index]) {
       if segment.start == segment.end {
-        result.append(graph.edges.stations[index].from)
+        result.append(edges.stations[index].from)
       } else {
-        add(graph.edges.stations[index].from)
-        add(graph.edges.stations[index].to)
+        if edges.turnsAt[index].start { add(edges.ends[index].start) }
+        if edges.turnsAt[index].end { add(edges.ends[index].end) }
       }
     }
     var station = 0.0
-    while station < route.length {
+    while station < length {
       result.append(station)
       station += spacing
     }
-    return result.filter { $0 > 0 && $0 < route.length }.sorted()
+    result.sort()
+    // Neighbouring edges share their ends: one look is enough.
+    var before = 0.0
+    return result.filter { station in
+      guard station > before, station < length else { return false }
+      before = station + Self.hair / 2
+      return true
+    }
   }
 
   /// The longest free interval of the cross-section at a station; `nil` where a wall is missing.
   func width(at station: Double) -> Double? {
-    let route = graph.route
+    let segment = route.segmentIndex(atStation: station)
     let centre = route.coordinate(atStation: station)
-    let along = route.direction(atStation: station)
+    let along = route.direction(ofSegment: segment)
     let normal = Coordinate(-along.y, along.x)
-    var left = Double.infinity
-    var right = -Double.infinity
-    var taken: [(from: Double, to: Double)] = []
-    var openings: [Int32: [Double]] = [:]
-    let ray = Envelope([centre + normal * Self.reach, centre - normal * Self.reach])
-    grid.forEach(in: ray, scratch) { index in
-      let node = graph.edges.nodes[index]
-      guard isActive[Int(node)] else { return }
-      let segment = graph.edges.segments[index]
-      let radius = graph.edges.radii[index]
+    var left = Self.reach
+    var right = -Self.reach
+    var taken = buffers.taken
+    var hits = buffers.hits
+    // The buffers are taken out and put back, so that no station pays for new ones.
+    buffers.taken = []
+    buffers.hits = []
+    defer {
+      taken.removeAll(keepingCapacity: true)
+      hits.removeAll(keepingCapacity: true)
+      buffers.taken = taken
+      buffers.hits = hits
+    }
+    let segments = edges.segments
+    let nodes = edges.nodes
+    let radii = edges.radii
+    sweep.forEach(from: station - Self.margin, to: station + Self.margin) { index in
+      let node = nodes[index]
+      guard sides.isActive(node) else { return }
+      let segment = segments[index]
+      let radius = radii[index]
       if radius > 0 {
         if let interval = Self.interval(segment, radius, centre, along, normal) {
           taken.append(interval)
@@ -94,37 +116,55 @@ struct SectionProfile {
       let from = (segment.start - centre).dot(along)
       let to = (segment.end - centre).dot(along)
       guard (from > 0) != (to > 0) else { return }
-      let hit = segment.start.interpolated(to: segment.end, fraction: from / (from - to))
-      let offset = (hit - centre).dot(normal)
+      let fraction = from / (from - to)
+      let a = (segment.start - centre).dot(normal)
+      let offset = a + ((segment.end - centre).dot(normal) - a) * fraction
       if node < GapGraph.firstThing {
         if offset >= 0 { left = min(left, offset) } else { right = max(right, offset) }
       } else {
-        openings[node, default: []].append(offset)
+        hits.append((node, offset))
       }
     }
-    guard left.isFinite, right.isFinite else { return nil }
-    for node in openings.keys.sorted() {
-      let hits = (openings[node] ?? []).sorted()
-      // An even number of hits are entries and exits; an odd one is a chain cut by the border,
-      // which takes all from there to the wall it touches.
-      if hits.count % 2 == 0 {
-        for index in stride(from: 0, to: hits.count, by: 2) {
-          taken.append((hits[index], hits[index + 1]))
-        }
-      } else if let first = hits.first, let last = hits.last {
-        taken.append(touchesLeft(node, left, last) ? (first, left) : (right, last))
-      }
-    }
+    guard left < Self.reach, right > -Self.reach else { return nil }
+    if !hits.isEmpty { take(hits, left, right, &taken) }
     return Self.longestFree(from: right, to: left, taken)
   }
 
-  /// Whether a cut chain ends on the left wall rather than on the right one.
-  private func touchesLeft(_ node: Int32, _ left: Double, _ offset: Double) -> Bool {
-    let touching = graph.gaps.filter { $0.second == Int(node) && $0.width == 0 }
-    if touching.contains(where: { $0.first == GapGraph.leftWall }) {
-      return !touching.contains { $0.first == GapGraph.rightWall } || offset > 0
+  /// What the things hit take of the cross-section, node by node.
+  private func take(
+    _ hits: [(node: Int32, offset: Double)], _ left: Double, _ right: Double,
+    _ taken: inout [(from: Double, to: Double)]
+  ) {
+    let ordered = hits.sorted { ($0.node, $0.offset) < ($1.node, $1.offset) }
+    var start = 0
+    while start < ordered.count {
+      let node = ordered[start].node
+      var end = start
+      while end < ordered.count, ordered[end].node == node { end += 1 }
+      // An even number of hits are entries and exits; an odd one is a chain cut by the border,
+      // which takes all from there to the wall it touches.
+      if (end - start) % 2 == 0 {
+        for index in stride(from: start, to: end, by: 2) {
+          taken.append((ordered[index].offset, ordered[index + 1].offset))
+        }
+      } else {
+        let first = ordered[start].offset
+        let last = ordered[end - 1].offset
+        taken.append(reachesLeft(node, last, left, right) ? (first, left) : (right, last))
+      }
+      start = end
     }
-    return offset > 0 && !touching.contains { $0.first == GapGraph.rightWall }
+  }
+
+  /// Whether a cut chain ends on the left wall rather than on the right one.
+  private func reachesLeft(_ node: Int32, _ offset: Double, _ left: Double, _ right: Double)
+    -> Bool
+  {
+    switch sides.side(node) {
+    case .left: true
+    case .right: false
+    case nil: left - offset < offset - right
+    }
   }
 
   /// What a disc or thick line takes of the cross-section.
@@ -156,6 +196,7 @@ struct SectionProfile {
   static func longestFree(
     from: Double, to: Double, _ taken: [(from: Double, to: Double)]
   ) -> Double {
+    if taken.isEmpty { return to - from }
     var best = 0.0
     var position = from
     for interval in taken.sorted(by: { $0.from < $1.from }) {

@@ -4,8 +4,8 @@ internal import Model
 /// The widest straight empty strip inside a window of one vehicle length (`design.md` section 3).
 ///
 /// A longer window holds everything a shorter one in it holds, so its strip is never wider. The
-/// search halves blocks of window positions and drops every block whose enclosing window is already
-/// wider than the best found, which leaves a handful of windows to measure.
+/// search always splits the block of window positions whose enclosing window is narrowest, and ends
+/// when no block can hold anything narrower than the best window found.
 struct StripWidth {
   /// The narrowest strip and the station at which its window starts.
   struct Place: Hashable, Sendable {
@@ -13,125 +13,151 @@ struct StripWidth {
     var station: Double
   }
 
-  private let graph: GapGraph
+  private let route: Route
+  private let edges: GapEdges
   private let window: Double
   private let deviation: Double
-  private let isActive: [Bool]
-  /// For every node the wall it touches, if any.
-  private let touching: [Side?]
-  /// Edges ordered by the station at which they begin.
-  private let order: [Int]
-  /// For each position in `order`, the longest reach of the edges so far.
-  private let reachSoFar: [Double]
+  private let sweep: EdgeSweep
+  private let points: WindowPoints
+  /// Stations at which a window may begin so that one of its ends meets a vertex, ascending.
+  private let vertices: [Double]
 
   /// Windows start at least this often, metres.
   private static let step = 0.25
-  /// More free-standing things than this in a window are not tried in all ways.
-  private static let mostFree = 10
+  /// Blocks of positions shorter than this, metres, are looked at one by one.
+  private static let block = 0.6
+  /// Stations are measured along the centreline, the window along its chord; this covers the
+  /// difference on bends, metres.
+  private static let margin = 1.0
 
   /// Prepares a graph in a state.
   ///
   /// - Parameters:
+  ///   - sides: for every node the wall it touches, and whether it stands there at all.
   ///   - window: one vehicle length, metres.
   ///   - deviation: the centreline may leave its chord by this much, metres.
-  init(_ graph: GapGraph, state: LaneState, window: Double, deviation: Double) {
-    self.graph = graph
+  init(
+    _ graph: GapGraph, sweep: EdgeSweep, sides: NodeSides, window: Double, deviation: Double
+  ) {
+    route = graph.route
+    edges = graph.edges
+    self.sweep = sweep
     self.window = window
     self.deviation = deviation
-    isActive = [true, true] + graph.things.map { $0.blocks(in: state) }
-    touching = Self.sides(graph, isActive)
-    order = graph.edges.segments.indices.sorted {
-      (graph.edges.stations[$0].from, $0) < (graph.edges.stations[$1].from, $1)
+    points = WindowPoints(graph.edges, sides)
+    var vertices: [Double] = []
+    vertices.reserveCapacity(4 * edges.stations.count)
+    for (index, stations) in edges.stations.enumerated() where sides.isActive(edges.nodes[index]) {
+      for station in [stations.from, stations.to] {
+        vertices.append(station)
+        vertices.append(station - window)
+      }
     }
-    var reach = -Double.infinity
-    reachSoFar = order.map { index in
-      reach = max(reach, graph.edges.stations[index].to)
-      return reach
+    vertices.sort()
+    self.vertices = vertices
+  }
+
+  /// The narrowest strip of windows that begin in a stretch; `nil` where no window can be judged.
+  ///
+  /// - Parameter hint: a station where the route is known to be narrow, so that most blocks can be
+  ///   dropped at the first look.
+  func narrowest(from: Double, to: Double, hint: Double?) -> Place? {
+    let last = route.isClosed ? to - window : min(to, route.length) - window
+    guard last >= from, route.length > window else { return nil }
+    var best: Place?
+    if let hint { look(at: min(last, max(from, hint - window / 2)), &best) }
+    var blocks: [(bound: Double, from: Double, to: Double)] = []
+    var start = from
+    repeat {
+      let end = min(last, start + window / 2)
+      add(start, end, best, &blocks)
+      start = end
+    } while start < last
+    while let next = blocks.indices.min(by: { blocks[$0].bound < blocks[$1].bound }) {
+      let block = blocks.remove(at: next)
+      if let best, block.bound >= best.width { break }
+      if block.to - block.from <= Self.block {
+        for station in positions(block.from, block.to) { look(at: station, &best) }
+      } else {
+        let middle = (block.from + block.to) / 2
+        add(block.from, middle, best, &blocks)
+        add(middle, block.to, best, &blocks)
+      }
+    }
+    return best
+  }
+
+  /// Adds a block unless it cannot hold anything narrower than the best.
+  ///
+  /// No window that begins in a block has a narrower strip than the window that encloses them all;
+  /// its width straight along the chord is cheap to tell and often enough.
+  private func add(
+    _ from: Double, _ to: Double, _ best: Place?,
+    _ blocks: inout [(bound: Double, from: Double, to: Double)]
+  ) {
+    let origin = position(from - Self.margin)
+    let end = position(to + window + Self.margin)
+    func forEachEdge(_ body: (Int) -> Void) {
+      sweep.forEach(from: from - 2 * Self.margin, to: to + window + 2 * Self.margin, body)
+    }
+    if let best, points.separation(origin: origin, end: end, forEachEdge) >= best.width { return }
+    let bound = points.strip(origin: origin, end: end, forEachEdge) ?? 0
+    if let best, bound >= best.width { return }
+    blocks.append((bound, from, to))
+  }
+
+  private func look(at station: Double, _ best: inout Place?) {
+    guard isStraight(station) else { return }
+    let width = points.strip(origin: position(station), end: position(station + window)) { body in
+      sweep.forEach(from: station - Self.margin, to: station + window + Self.margin, body)
+    }
+    guard let width else { return }
+    if best.map({ (width, station) < ($0.width, $0.station) }) ?? true {
+      best = Place(width: width, station: station)
     }
   }
 
-  /// Things that touch a wall, or touch what touches it, count with it.
-  private static func sides(_ graph: GapGraph, _ isActive: [Bool]) -> [Side?] {
-    var result: [Side?] = Array(repeating: nil, count: graph.things.count + 2)
-    result[GapGraph.leftWall] = .left
-    result[GapGraph.rightWall] = .right
-    let contacts = graph.gaps.filter { $0.width == 0 && isActive[$0.first] && isActive[$0.second] }
-    var isChanging = true
-    while isChanging {
-      isChanging = false
-      for gap in contacts {
-        if result[gap.second] == nil, let side = result[gap.first] {
-          result[gap.second] = side
-          isChanging = true
-        } else if result[gap.first] == nil, let side = result[gap.second] {
-          result[gap.first] = side
-          isChanging = true
-        }
-      }
+  private func positions(_ from: Double, _ to: Double) -> [Double] {
+    var result = [from, to]
+    var station = (from / Self.step).rounded(.up) * Self.step
+    while station < to {
+      result.append(station)
+      station += Self.step
+    }
+    var low = 0
+    var high = vertices.count
+    while low < high {
+      let middle = (low + high) / 2
+      if vertices[middle] < from { low = middle + 1 } else { high = middle }
+    }
+    while low < vertices.count, vertices[low] <= to {
+      if vertices[low] != result.last { result.append(vertices[low]) }
+      low += 1
     }
     return result
   }
 
-  /// The narrowest strip of windows that begin in a stretch; `nil` where no window can be judged.
-  func narrowest(from: Double, to: Double) -> Place? {
-    let last = graph.route.isClosed ? to - window : min(to, graph.route.length) - window
-    guard last >= from, graph.route.length > window else { return nil }
-    let positions = positions(from, last)
-    var best: Place?
-    search(positions[...], &best)
-    return best
-  }
-
-  private func positions(_ from: Double, _ last: Double) -> [Double] {
-    var result = [from, last]
-    for index in order {
-      guard isActive[Int(graph.edges.nodes[index])] else { continue }
-      for station in [graph.edges.stations[index].from, graph.edges.stations[index].to] {
-        result.append(station)
-        result.append(station - window)
-      }
-    }
-    var station = from
-    while station < last {
-      result.append(station)
-      station += Self.step
-    }
-    return result.filter { $0 >= from && $0 <= last }.sorted()
-  }
-
-  private func search(_ positions: ArraySlice<Double>, _ best: inout Place?) {
-    guard let first = positions.first, let last = positions.last else { return }
-    if positions.count == 1 || last - first < 1e-9 {
-      guard isStraight(first), let width = width(first, first + window) else { return }
-      if best.map({ width < $0.width - 1e-12 }) ?? true {
-        best = Place(width: width, station: first)
-      }
-      return
-    }
-    if let known = best {
-      // The enclosing window bounds all windows of the block from below, when it can be judged.
-      if let bound = width(first, last + window), bound >= known.width { return }
-    }
-    let middle = positions.startIndex + positions.count / 2
-    search(positions[..<middle], &best)
-    search(positions[middle...], &best)
-  }
-
-  /// The position at a station; a ring goes on where it began.
+  /// The position at a station; a ring goes on where it began, a line goes on straight.
   private func position(_ station: Double) -> Coordinate {
-    let length = graph.route.length
-    return graph.route.coordinate(
-      atStation: graph.route.isClosed && station > length ? station - length : station)
+    let length = route.length
+    if route.isClosed {
+      return route.coordinate(
+        atStation: station > length ? station - length : station < 0 ? station + length : station)
+    }
+    if station < 0 { return route.coordinates[0] + route.direction(ofSegment: 0) * station }
+    if station > length {
+      let last = route.segmentCount - 1
+      return route.coordinates[last + 1] + route.direction(ofSegment: last) * (station - length)
+    }
+    return route.coordinate(atStation: station)
   }
 
   /// Whether the centreline stays near its chord in a window.
   private func isStraight(_ start: Double) -> Bool {
-    let route = graph.route
     let end = start + window
     let chord = Segment(position(start), position(end))
     guard chord.length > 0 else { return false }
-    let laps = route.isClosed ? [0, route.length] : [0]
-    return laps.allSatisfy { lap in
+    for lap in route.isClosed ? [0, route.length] : [0] {
       var index = route.segmentIndex(atStation: max(0, start - lap))
       while index < route.stations.count, route.stations[index] + lap < end {
         if route.stations[index] + lap > start,
@@ -141,126 +167,7 @@ struct StripWidth {
         }
         index += 1
       }
-      return true
     }
-  }
-
-  /// The width of the strip between two stations; `nil` when too many things stand free.
-  private func width(_ start: Double, _ end: Double) -> Double? {
-    let origin = position(start)
-    let chord = position(end) - origin
-    let length = chord.length
-    guard length > 0 else { return nil }
-    let along = chord * (1 / length)
-    let normal = Coordinate(-along.y, along.x)
-    var left: [Coordinate] = []
-    var right: [Coordinate] = []
-    var free: [Int: [Coordinate]] = [:]
-    forEachEdge(start, end) { index in
-      let node = Int(graph.edges.nodes[index])
-      guard isActive[node] else { return }
-      let points = Self.clipped(
-        graph.edges.segments[index], graph.edges.radii[index], origin, along, normal, length)
-      switch touching[node] {
-      case .left: left += points
-      case .right: right += points
-      case nil: if !points.isEmpty { free[node, default: []] += points }
-      }
-    }
-    if free.count > Self.mostFree { return nil }
-    if left.isEmpty || right.isEmpty { return nil }
-    let groups = free.keys.sorted().compactMap { free[$0] }
-    return best(ConvexHull.lower(left), ConvexHull.upper(right), groups[...])
-  }
-
-  /// Each free-standing thing counts left or right, whichever leaves the wider strip.
-  private func best(
-    _ left: [Coordinate], _ right: [Coordinate], _ free: ArraySlice<[Coordinate]>
-  ) -> Double {
-    let now = ConvexHull.distance(lower: left, upper: right)
-    guard let first = free.first, now > 0 else { return now }
-    return max(
-      best(ConvexHull.lower(left + first), right, free.dropFirst()),
-      best(left, ConvexHull.upper(right + first), free.dropFirst()))
-  }
-
-  private func forEachEdge(_ start: Double, _ end: Double, _ body: (Int) -> Void) {
-    guard !graph.route.isClosed else { return forEachEdgeOfRing(start, end, body) }
-    // Edges that begin after the window are out; of those before, the reach tells where to stop.
-    var low = 0
-    var high = order.count
-    while low < high {
-      let middle = (low + high) / 2
-      if graph.edges.stations[order[middle]].from <= end + Self.margin {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    var position = low - 1
-    while position >= 0, reachSoFar[position] >= start - Self.margin {
-      if graph.edges.stations[order[position]].to >= start - Self.margin { body(order[position]) }
-      position -= 1
-    }
-  }
-
-  /// On a ring an edge may reach across the start: the shorter way round is where it lies.
-  private func forEachEdgeOfRing(_ start: Double, _ end: Double, _ body: (Int) -> Void) {
-    let length = graph.route.length
-    for (index, stations) in graph.edges.stations.enumerated() {
-      let isAcross = stations.to - stations.from > length / 2
-      let from = isAcross ? stations.to - length : stations.from
-      let to = isAcross ? stations.from : stations.to
-      let isNear = [0, length].contains { lap in
-        from + lap <= end + Self.margin && to + lap >= start - Self.margin
-      }
-      if isNear { body(index) }
-    }
-  }
-
-  /// Stations are measured along the centreline, the window along its chord; this covers the
-  /// difference on bends, metres.
-  private static let margin = 1.0
-
-  /// The ends of an edge cut to the window, in window coordinates; a disc gives its circle.
-  private static func clipped(
-    _ segment: Segment, _ radius: Double, _ origin: Coordinate, _ along: Coordinate,
-    _ normal: Coordinate, _ length: Double
-  ) -> [Coordinate] {
-    func local(_ position: Coordinate) -> Coordinate {
-      let offset = position - origin
-      return Coordinate(offset.dot(along), offset.dot(normal))
-    }
-    let a = local(segment.start)
-    let b = local(segment.end)
-    if radius == 0 { return clip(a, b, length) }
-    // A circle through 32 points drawn just outside, cut like any outline.
-    let outer = radius / (Double.pi / 32).cosine
-    var result: [Coordinate] = []
-    for centre in segment.start == segment.end ? [a] : [a, b] {
-      var before = centre + Coordinate(outer, 0)
-      for step in 1...32 {
-        let angle = Double(step) * Double.pi / 16
-        let next = centre + Coordinate(angle.cosine, angle.sine) * outer
-        result += clip(before, next, length)
-        before = next
-      }
-    }
-    return result
-  }
-
-  private static func clip(_ a: Coordinate, _ b: Coordinate, _ length: Double) -> [Coordinate] {
-    let low = min(a.x, b.x)
-    let high = max(a.x, b.x)
-    // A window that ends at a vertex holds it, whatever rounding says.
-    let first = -Pavement.contact
-    let last = length + Pavement.contact
-    if high < first || low > last { return [] }
-    if low >= first, high <= last { return [a, b] }
-    func at(_ x: Double) -> Coordinate { a.interpolated(to: b, fraction: (x - a.x) / (b.x - a.x)) }
-    func cut(_ end: Coordinate) -> Coordinate {
-      end.x < first ? at(first) : end.x > last ? at(last) : end
-    }
-    return [cut(a), cut(b)]
+    return true
   }
 }

@@ -43,9 +43,10 @@ struct ThingCollection {
   /// - Parameters:
   ///   - lowestTop: things whose top is at most this high, metres, do not block.
   ///   - stallCost: yuan for each car that a cleared parking place displaces.
+  ///   - largestIsland: holes above this, square metres, are blocks.
   init(
     _ community: Community, pavement: Pavement, network: LaneNetwork, lanes: LaneIndex,
-    lowestTop: Double, stallCost: Int
+    lowestTop: Double, stallCost: Int, largestIsland: Double
   ) throws(TopologyFailure) {
     self.pavement = pavement
     self.lanes = lanes
@@ -53,7 +54,7 @@ struct ThingCollection {
     self.stallCost = stallCost
     clip = PavementClip(pavement)
     scratch = pavement.scratch()
-    try addIslands(network)
+    try addIslands(network, largest: largestIsland)
     for gate in community.gates { addGate(gate) }
     for obstruction in community.obstructions { add(obstruction, gates: community.gates) }
     for building in community.buildings { add(building) }
@@ -65,7 +66,12 @@ struct ThingCollection {
   // MARK: Islands
 
   /// The largest hole in each bounded face of the centrelines is a block; other holes are islands.
-  private mutating func addIslands(_ network: LaneNetwork) throws(TopologyFailure) {
+  ///
+  /// A hole larger than any island is a block as well: where streets that are no lanes close the
+  /// ring round it, no face of the centrelines does, and its border is all the wall a lane has.
+  private mutating func addIslands(
+    _ network: LaneNetwork, largest most: Double
+  ) throws(TopologyFailure) {
     let holes = pavement.polygons.enumerated().flatMap { number, polygon in
       polygon.holes.indices.map { RingID(polygon: number, ring: $0 + 1) }
     }
@@ -82,6 +88,9 @@ struct ThingCollection {
       if area > largest[face]?.area ?? 0 { largest[face] = (hole, area) }
     }
     for block in largest.values { islands.remove(block.id) }
+    islands = islands.filter {
+      abs(pavement.polygons[$0.polygon].holes[$0.ring - 1].signedArea) <= most
+    }
     let ordered = islands.sorted { position($0) < position($1) }
     for (number, island) in ordered.enumerated() {
       let ring = pavement.polygons[island.polygon].holes[island.ring - 1]
@@ -355,7 +364,7 @@ struct ThingCollection {
       var best = 60.0
       var found = false
       let ray = Segment(position, position + way * 60)
-      pavement.grid.forEach(in: Envelope([ray.start, ray.end]), scratch) { index in
+      pavement.grid.forEach(in: Envelope(ray), scratch) { index in
         let edge = pavement.edges[index].segment
         let hit = Segment.nearest(ray.start, ray.end, edge.start, edge.end)
         let distance = position.distance(to: hit.onFirst)

@@ -131,7 +131,7 @@ struct WidenedCentreline {
     let scratch = SegmentGrid.Scratch(count: segments.count)
     for (index, segment) in segments.enumerated() {
       var found = false
-      let box = Envelope([segment.start, segment.end]).expanded(by: width)
+      let box = Envelope(segment, margin: width)
       grid.forEach(in: box, scratch) { other in
         guard other > index + 1, !found else { return }
         var between = stations[other] - stations[index + 1]

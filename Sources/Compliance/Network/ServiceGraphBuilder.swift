@@ -36,8 +36,7 @@ struct ServiceGraphBuilder {
       way.statedBlockages.map { stated in
         let gap = stated.blockage.closure.gap
         let lane = way.graph.route.spans[gap.span].lane
-        let pinch = PinchPlace(way.graph).pinch(
-          stated.blockage.closure, lane: measurement.community.lanes[lane].id, state: stated.state)
+        let pinch = stated.pinch(way.graph, measurement.community.lanes[lane].id)
         return Place(id: pinch.id, lane: lane, station: pinch.station, isGate: false)
       }
     }

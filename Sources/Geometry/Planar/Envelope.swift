@@ -25,6 +25,24 @@ public struct Envelope: Hashable, Sendable {
     for coordinate in coordinates { add(coordinate) }
   }
 
+  /// The smallest envelope that covers a segment, moved out by a margin.
+  @inlinable
+  public init(_ segment: Segment, margin: Double = 0) {
+    minX = min(segment.start.x, segment.end.x) - margin
+    minY = min(segment.start.y, segment.end.y) - margin
+    maxX = max(segment.start.x, segment.end.x) + margin
+    maxY = max(segment.start.y, segment.end.y) + margin
+  }
+
+  /// The box around a position, a margin away on all sides.
+  @inlinable
+  public init(_ position: Coordinate, margin: Double) {
+    minX = position.x - margin
+    minY = position.y - margin
+    maxX = position.x + margin
+    maxY = position.y + margin
+  }
+
   /// True when nothing has been added.
   @inlinable
   public var isEmpty: Bool { minX > maxX }

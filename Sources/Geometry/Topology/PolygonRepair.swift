@@ -83,6 +83,21 @@ extension Polygon {
     }
   }
 
+  /// The parts of the polygon inside a box, valid.
+  ///
+  /// - Throws: `TopologyFailure` when GEOS fails.
+  /// - Complexity: O(*n*).
+  public func clipped(to box: Envelope) throws -> [Polygon] {
+    if box.covers(envelope) { return [self] }
+    let parts: [Polygon] = try withRepairSession { session in
+      let geometry = try session.polygon(self)
+      defer { session.destroy(geometry) }
+      return try session.clipped(geometry, to: box)
+    }
+    // Clipping may leave edges that run along the box twice.
+    return try parts.flatMap { part in try part.repaired()?.polygons ?? [part] }
+  }
+
   private func withRingsSorted() -> Polygon {
     if holes.count == 1, let hole = holes.first, hole.envelope.covers(exterior.envelope),
       hole.envelope != exterior.envelope, exterior.coordinates.allSatisfy(hole.encloses)
@@ -197,6 +212,16 @@ private struct RepairSession {
     guard let result = GEOSMakeValid_r(context, geometry) else {
       throw failure("GEOSMakeValid_r")
     }
+    defer { destroy(result) }
+    var polygons: [Polygon] = []
+    try collect(result, into: &polygons)
+    return polygons
+  }
+
+  func clipped(_ geometry: Pointer, to box: Envelope) throws -> [Polygon] {
+    guard
+      let result = GEOSClipByRect_r(context, geometry, box.minX, box.minY, box.maxX, box.maxY)
+    else { throw failure("GEOSClipByRect_r") }
     defer { destroy(result) }
     var polygons: [Polygon] = []
     try collect(result, into: &polygons)

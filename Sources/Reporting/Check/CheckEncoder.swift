@@ -15,12 +15,36 @@ public struct CheckEncoder: Sendable {
     self.includesSections = includesSections
   }
 
-  /// Lanes, turns, pinches and findings of one community.
+  /// Lanes, turns, pinches, findings and buildings of one community.
   ///
   /// - Throws: `PlannerError` (our fault) when a coordinate is not finite.
   public func features(of result: CommunityResult) throws -> [EncodedFeature] {
     try result.lanes.map { try lane($0, .lane) } + result.turns.map { try lane($0, .turn) }
-      + result.pinches.map(pinch) + result.findings.map(finding)
+      + result.pinches.map(pinch) + result.findings.map(finding) + result.buildings.map(building)
+  }
+
+  private func building(_ value: BuildingResult) throws -> EncodedFeature {
+    let shape: Shape =
+      value.outline.count == 1 ? .polygon(value.outline[0]) : .multiPolygon(value.outline)
+    return try feature(.building, id: value.id, shape: shape) { json in
+      json.key("id")
+      json.string(value.id)
+      json.key("community")
+      json.string(value.communities.first)
+      json.key("reached")
+      json.flag(value.reached)
+      json.key("hose_reach")
+      json.flag(value.hoseReach)
+      json.key("behind")
+      json.strings(value.behind)
+      json.key("households")
+      json.count(value.households)
+      json.key("high_rise")
+      json.flag(value.isHighRise)
+      // Ladder sites are judged by a rule of their own, which this profile does not hold yet.
+      json.key("ladder_site")
+      json.null()
+    }
   }
 
   private func feature(

@@ -7,6 +7,7 @@ public struct EncodedFeature: Sendable {
   public enum Kind: String, CaseIterable, Comparable, Sendable {
     case lane, turn, pinch, finding, building
     case community, measure, stall
+    case order
     case input
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }

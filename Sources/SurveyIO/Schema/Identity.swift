@@ -22,6 +22,8 @@ enum Identity {
     _ drafts: inout [Draft], files: [LocatedFile], _ log: inout DoubtLog
   ) {
     drafts.sort { $0.id < $1.id }
+    guard zip(drafts, drafts.dropFirst()).contains(where: { $0.id == $1.id }) else { return }
+    var taken = Set(drafts.map(\.id))
     var start = 0
     while start < drafts.count {
       var end = start + 1
@@ -34,7 +36,9 @@ enum Identity {
           drafts[start + offset] = entry.1
           if offset == 0 { continue }
           let shared = entry.1.id
-          drafts[start + offset].id = "\(shared)~\(offset + 1)"
+          var number = offset + 1
+          while !taken.insert("\(shared)~\(number)").inserted { number += 1 }
+          drafts[start + offset].id = "\(shared)~\(number)"
           log.value("id-duplicate", drafts[start + offset], [shared])
         }
       }

@@ -15,6 +15,11 @@ enum MercatorPlane {
   /// Units of the plane per metre on the ground at a height in the plane.
   static func unitsPerMetre(atY y: Double) -> Double { cosh(y / radius) }
 
+  /// Units of the plane per metre on the ground at a latitude.
+  static func unitsPerMetre(atDegreesNorth latitude: Double) -> Double {
+    1 / max(0.01, cos(latitude * .pi / 180))
+  }
+
   static func envelope(_ degrees: Envelope) -> Envelope {
     if degrees.isEmpty { return degrees }
     return Envelope([

@@ -36,9 +36,35 @@ public struct SurveyAssembly: Sendable {
     }
     for (number, isContext) in owner.items {
       let ids = memberships[Int(number)].map { index.outlines[$0].id }
-      items[Int(number)].add(to: &result, in: frame, communities: ids, isContext: isContext)
+      for item in nearParts(of: items[Int(number)], owner) {
+        item.add(to: &result, in: frame, communities: ids, isContext: isContext)
+      }
     }
     return result
+  }
+
+  /// A surface of a whole district is taken as far as it can matter: 150 m about the lanes' box, more
+  /// than twice what any lane is wide. Everything else is taken as it is.
+  private func nearParts(of item: SurveyItem, _ owner: SurveyOwner) -> [SurveyItem] {
+    guard case .surface(let surface) = item,
+      surface.area.rings.reduce(0, { $0 + $1.coordinates.count }) > 2000
+    else { return [item] }
+    var box = Envelope()
+    for (number, _) in owner.items {
+      if case .lane(let lane) = items[Int(number)] {
+        for line in lane.centreline { box.add(line.envelope) }
+      }
+    }
+    if box.isEmpty { return [item] }
+    let latitude = 150 / 111_000.0
+    let longitude = latitude * MercatorPlane.unitsPerMetre(atDegreesNorth: box.maxY)
+    box.minX -= longitude
+    box.maxX += longitude
+    box.minY -= latitude
+    box.maxY += latitude
+    // Where clipping fails the whole surface serves as well; it only takes longer.
+    guard let parts = try? surface.area.clipped(to: box) else { return [item] }
+    return parts.map { .surface(LaneSurface(core: surface.core, area: $0)) }
   }
 
   /// Hex SHA-256 over canonical features sorted by layer and id.

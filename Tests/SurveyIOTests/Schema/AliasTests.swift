@@ -16,7 +16,9 @@ import Testing
     #expect(AliasTable.builtIn.layer(named: name) == layer)
   }
 
-  @Test("a name that only looks alike is no layer", arguments: ["lowlands", "x", "", "grids"])
+  @Test(
+    "a name that only looks alike is no layer",
+    arguments: ["lowlands", "x", "", "grids", "parking_lanes"])
   func noLayers(name: String) { #expect(AliasTable.builtIn.layer(named: name) == nil) }
 
   @Test("every layer and field is known by its contract name")

@@ -51,6 +51,15 @@ import Testing
     #expect(assembly.reasons == ["id-duplicate", "id-duplicate"])
   }
 
+  @Test("a number that somebody used already is not given again")
+  func takenNumber() throws {
+    let assembly = try SurveyText.assembly([
+      SurveyText.lane("L", [(0, 0), (50, 0)]), SurveyText.lane("L~2", [(0, 9), (50, 9)]),
+      SurveyText.lane("L", [(0, 18), (50, 18)]),
+    ])
+    #expect(assembly.all[0].lanes.map(\.id) == ["L", "L~2", "L~3"])
+  }
+
   @Test("parts of a feature are items of their own, but a lane keeps its pieces")
   func parts() throws {
     let boxes = [0.0, 10].map { x in

@@ -123,4 +123,31 @@ import Testing
     #expect(one.digest() == two.digest() && one.digest().count == 64)
     #expect(one.counts == two.counts)
   }
+
+  @Test("of a district's surface only what lies about the lanes is taken, and that whole")
+  func hugeSurface() throws {
+    // A comb 4 km long with 1,500 teeth; the lane lies at its start.
+    var ring: [(Double, Double)] = [(0, -50)]
+    for tooth in 0..<1500 {
+      let x = Double(tooth) * 4000 / 1500
+      ring += [(x, 50), (x + 1, 60)]
+    }
+    ring += [(4000, 50), (4000, -50), (0, -50)]
+    let assembly = try SurveyText.assembly([
+      SurveyText.lane("L", [(10, 0), (100, 0)]),
+      SurveyText.feature(
+        #""layer":"lane_surfaces","id":"s""#,
+        #"{"type":"Polygon","coordinates":[\#(SurveyText.positions(ring))]}"#),
+    ])
+    let community = assembly.all[0]
+    let frame = LocalFrame(origin: community.frameOrigin)
+    let lane = community.lanes[0].centreline[0].coordinates
+    let box = try #require(community.surfaces.first).area.envelope
+    #expect(community.surfaces.count == 1)
+    // The left end is that of the surface, the right one 150 m beyond the lane.
+    #expect(abs(lane[0].x - box.minX - 10) < 0.01)
+    #expect(abs(box.maxX - lane[1].x - 150) < 2)
+    #expect(community.surfaces[0].area.encloses(lane[0]) && frame.origin.latitude == 31.8)
+    #expect(assembly.counts.used == 2)
+  }
 }

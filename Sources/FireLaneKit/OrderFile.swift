@@ -1,0 +1,48 @@
+import Model
+import Planning
+import SurveyIO
+
+/// Orders of an earlier run, read back from `orders.geojson`.
+struct OrderFile {
+  /// As they stood, by id.
+  private(set) var features: [String: SourceFeature] = [:]
+  private(set) var records: [OrderRecord] = []
+
+  var history: OrderHistory { OrderHistory(records) }
+
+  /// Nothing was ordered before.
+  init() {}
+
+  /// - Throws: `PlannerError` when the file is missing, broken or not written by this program.
+  init(path: String) throws {
+    let file = try GeoJSONReader().read(path: path)
+    guard file.foreignMembers.contains(where: { $0.key == "firelane" }) else {
+      throw PlannerError(.badData, "orders-not-ours", at: path)
+    }
+    for feature in file.features {
+      guard feature.text("feature") == "order", let id = feature.text("id"),
+        let state = feature.text("state").flatMap(WorkOrder.State.init)
+      else { continue }
+      features[id] = feature
+      records.append(
+        OrderRecord(
+          id: id, community: feature.text("community") ?? "", kind: feature.text("kind") ?? "",
+          subject: feature.text("subject") ?? "", state: state,
+          isReopened: feature.property("reopened") == .bool(true)))
+    }
+  }
+}
+
+extension SourceFeature {
+  /// A property that is text.
+  func text(_ key: String) -> String? {
+    if case .string(let text)? = property(key) { return text }
+    return nil
+  }
+
+  /// A property that is a whole number.
+  func whole(_ key: String) -> Int? {
+    if case .number(let value, _)? = property(key) { return Int(exactly: value.rounded()) }
+    return nil
+  }
+}

@@ -1,0 +1,62 @@
+import Glibc
+public import Model
+public import Reporting
+import SurveyIO
+
+/// The whole line: findings, plan, orders and lists in one folder, whole or not at all.
+public struct RunEverything: Sendable {
+  public var reading: ReadSurvey
+  /// The folder; replaced as a whole when it is there.
+  public var folder: String
+  /// `--as-of`, the only source of today.
+  public var asOf: String?
+  public var dataDirectory: String?
+
+  public init(reading: ReadSurvey, folder: String, asOf: String?, dataDirectory: String?) {
+    self.reading = reading
+    self.folder = folder
+    self.asOf = asOf
+    self.dataDirectory = dataDirectory
+  }
+
+  /// What people are told.
+  public struct Output: Sendable {
+    public var check: CheckSummary
+    public var plan: PlanSummary
+    public var inputFindings: [InputFinding]
+    public var totals: OrderTotals
+    public var records: [CommunityRecord]
+  }
+
+  private static let findings = "findings.geojson"
+  private static let plan = "plan.geojson"
+  private static let orders = "orders.geojson"
+
+  /// - Throws: `PlannerError`; the folder is then as it was.
+  public func run(
+    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) async throws -> Output {
+    // Order states live in the folder's own orders and nowhere else.
+    let previous = "\(folder)/\(Self.orders)"
+    let check = try await CheckSurvey(reading: reading, asOf: asOf).run(progress: progress)
+    let planned = try await PlanTreatments(reading: reading, asOf: asOf).run(progress: progress)
+    let issued = try await IssueOrders(
+      reading: reading, plan: .document(planned.document),
+      previous: access(previous, F_OK) == 0 ? previous : nil, asOf: asOf,
+      dataDirectory: dataDirectory
+    ).run(progress: progress)
+    let tables = PlannerTables(issued.records).files
+    let files =
+      [
+        (name: Self.findings, bytes: check.document), (name: Self.plan, bytes: planned.document),
+        (name: Self.orders, bytes: issued.document),
+      ] + tables
+    try OutputFolder.write(
+      path: folder, files: files,
+      known: Set(tables.map(\.name) + [Self.findings, Self.plan, Self.orders]))
+    return Output(
+      check: check.summary, plan: planned.summary, inputFindings: check.inputFindings,
+      totals: issued.totals,
+      records: issued.records)
+  }
+}
