@@ -21,12 +21,15 @@ struct CarCount {
     let cars = Set(
       survey.obstructions.filter { $0.kind == .car || $0.kind == .zombieCar }.map(\.id))
     let ownCars = survey.obstructions.filter { !$0.core.isContext && cars.contains($0.id) }
-    let isDrawn = !ownCars.isEmpty || !own.isEmpty && survey.cars == nil
-    guard isDrawn || survey.cars == nil else {
-      estimate(before)
+    guard !ownCars.isEmpty else {
+      if survey.cars != nil {
+        estimate(before)
+      } else if account.stallsRemoved > 0 {
+        // Nobody counted; marked stalls count as full.
+        account.displaced = account.stallsRemoved
+      }
       return
     }
-    guard isDrawn else { return }
     let width = before.open.filter { $0.rule == "lane.clear-width" }
     let standing = Set(
       width.flatMap { $0.culprits + $0.clearingSet + $0.clearingByStretch.flatMap(\.cars) }
