@@ -31,6 +31,8 @@ struct Run: AsyncParsableCommand {
         Catalogue.text("run-doubts", [String(result.inputFindings.count)], in: language))
     }
     Terminal.say("")
+    Terminal.write(PlanTable(language: language).text(result.plan))
+    Terminal.say("")
     Terminal.write(OrderTable(language: language).text(result.records, result.totals))
     Terminal.say(Catalogue.text("run-written", [output], in: language))
   }
