@@ -69,7 +69,7 @@ struct DrawnNetwork {
       let place = line.coordinate(atStation: .random(in: 12...line.length - 12, using: &random))
       let along = (line.coordinates[1] - line.coordinates[0]) * (1 / line.length)
       let aside =
-        Coordinate(-along.y, along.x) * (Bool.random(using: &random) ? 2.0 : -2.0)
+        Coordinate(-along.y, along.x) * (Bool.random(using: &random) ? 1.7 : -1.7)
       let box = Polygon.box(
         centre: place + aside, length: 4.8, width: 1.8,
         angle: abs(along.x) > 0.5 ? 0 : Double.pi / 2)

@@ -74,6 +74,20 @@ import Testing
     try Self.judge(made, survey, check)
   }
 
+  @Test("the estates drawn for these tests need every kind of cure")
+  func worthPlanning() throws {
+    let check = ComplianceCheck(profile: .estate())
+    var counts: [MeasureKind: Int] = [:]
+    for seed in UInt64(0)..<100 {
+      let survey = DrawnNetwork(seed: seed, withThings: true).community
+      guard let made = try ClearAndPaint(check: check).plan(survey) else { continue }
+      for measure in made.plan.measures { counts[measure.kind, default: 0] += 1 }
+    }
+    for kind in [MeasureKind.designate, .clear, .noStopping, .prune] {
+      #expect(counts[kind, default: 0] > 20, "\(kind): \(counts[kind, default: 0])")
+    }
+  }
+
   @Test("on the demo county")
   func county() async throws {
     let profile = try ProfileSource.read("cn", dataDirectory: nil)
