@@ -12,11 +12,16 @@ public struct PlanTreatments: Sendable {
   public var outCRS: String?
   /// `--as-of`, the only source of today.
   public var asOf: String?
+  /// Folder whose responsibilities win over the shipped ones.
+  public var dataDirectory: String?
 
-  public init(reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil) {
+  public init(
+    reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil, dataDirectory: String? = nil
+  ) {
     self.reading = reading
     self.outCRS = outCRS
     self.asOf = asOf
+    self.dataDirectory = dataDirectory
   }
 
   /// What planning comes to.
@@ -57,13 +62,14 @@ public struct PlanTreatments: Sendable {
     let sources = assembly.sources(read.files)
     let count = assembly.communityCount
     let check = ComplianceCheck(profile: reading.profile)
+    let responsibilities = try OrderTableReader(dataDirectory: dataDirectory).responsibilities()
     let profile = reading.profile.name
     let parts = try await mapConcurrently(Array(0..<count), width: reading.jobs) { position in
       defer { progress(position + 1, count) }
       let community = assembly.community(at: position)
       let frame = OutputFrame(origin: community.frameOrigin, operation: operation)
       return try Self.part(
-        community, check, PlanEncoder(frame: frame, sources: sources),
+        community, check, responsibilities, PlanEncoder(frame: frame, sources: sources),
         CheckEncoder(profile: profile, frame: frame))
     }
     let crs = operation?.isIdentity ?? true ? nil : outCRS
@@ -85,15 +91,17 @@ public struct PlanTreatments: Sendable {
   }
 
   private static func part(
-    _ community: Community, _ check: ComplianceCheck, _ encoder: PlanEncoder,
+    _ community: Community, _ check: ComplianceCheck, _ responsibilities: ResponsibilityTable,
+    _ encoder: PlanEncoder,
     _ checkEncoder: CheckEncoder
   ) throws -> Part {
     do {
-      guard let made = try ClearAndPaint(check: check).plan(community) else {
+      guard var made = try ClearAndPaint(check: check).plan(community) else {
         // Lanes outside every community have no plan: their planned state is what they are.
         let result = try check.check(community)
         return Part(checked: try checkEncoder.features(of: result), after: result)
       }
+      made.plan = made.plan.assigned(by: responsibilities, survey: community)
       var part = Part(planned: made, after: made.after)
       part.features = try encoder.features(
         of: made.plan, survey: community, open: made.open, unserved: made.unserved,

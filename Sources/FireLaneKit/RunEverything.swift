@@ -39,7 +39,9 @@ public struct RunEverything: Sendable {
     // Order states live in the folder's own orders and nowhere else.
     let previous = "\(folder)/\(Self.orders)"
     let check = try await CheckSurvey(reading: reading, asOf: asOf).run(progress: progress)
-    let planned = try await PlanTreatments(reading: reading, asOf: asOf).run(progress: progress)
+    let planned = try await PlanTreatments(
+      reading: reading, asOf: asOf, dataDirectory: dataDirectory
+    ).run(progress: progress)
     let issued = try await IssueOrders(
       reading: reading, plan: .document(planned.document),
       previous: access(previous, F_OK) == 0 ? previous : nil, asOf: asOf,

@@ -104,6 +104,16 @@ struct ClearingOrders {
     return thing == .line ? "line_raise" : "prune"
   }
 
+  /// The order that a measure mainly becomes; designation becomes marking.
+  static func mainOrder(of measure: MeasureKind, _ thing: ObstructionKind?) -> String? {
+    switch (measure, thing) {
+    case (.designate, _): "edge_line"
+    case (.clear, let thing?): kind(thing)
+    case (.prune, let thing?): kind(.prune, thing)
+    default: kinds(measure).first
+    }
+  }
+
   private static func kinds(_ kind: MeasureKind) -> [String] {
     switch kind {
     case .designate: []

@@ -25,7 +25,8 @@ struct Plan: AsyncParsableCommand {
   func run() async throws {
     let language = arguments.language
     let plan = PlanTreatments(
-      reading: try arguments.reading(), outCRS: outCrs, asOf: try asOf.map(CalendarDate.checked))
+      reading: try arguments.reading(), outCRS: outCrs, asOf: try asOf.map(CalendarDate.checked),
+      dataDirectory: arguments.dataDir)
     let progress = ProgressLine(language: language, key: "progress-planning")
     let result = try await plan.run { progress.show($0, $1) }
     progress.clear()
