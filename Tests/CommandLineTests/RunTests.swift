@@ -153,7 +153,9 @@ import Testing
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let edited = text.split(separator: "\n", omittingEmptySubsequences: false).map {
       line -> String in
-      for (kind, state) in [("edge_line", "working"), ("enforcement", "closed"), ("clearance", "closed")]
+      for (kind, state) in [
+        ("edge_line", "working"), ("enforcement", "closed"), ("clearance", "closed"),
+      ]
       where line.contains("\"kind\":\"\(kind)\"") {
         return String(line).replacing("\"state\":\"to_assign\"", with: "\"state\":\"\(state)\"")
       }
