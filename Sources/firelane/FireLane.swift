@@ -25,6 +25,8 @@ struct FireLaneCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      // All is written: taking the survey apart piece by piece would only cost time.
+      Foundation.exit(ExitStatus.fine)
     } catch let error as PlannerError {
       Terminal.say(Catalogue.line(error, in: Terminal.language()))
       Foundation.exit(ExitStatus.code(of: error))

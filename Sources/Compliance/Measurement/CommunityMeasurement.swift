@@ -36,7 +36,7 @@ struct CommunityMeasurement {
     let tapes = Self.tapes(community, index)
     let measure = { [surface, collection] (route: Route) in
       RouteMeasurement(
-        route, pavement: surface.pavement, collection: collection, tapes: tapes,
+        route, surface: surface, collection: collection, tapes: tapes,
         parameters: parameters)
     }
     let open = Self.openEnds(community)

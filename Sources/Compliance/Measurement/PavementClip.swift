@@ -75,8 +75,9 @@ struct PavementClip {
   private func chains(_ outline: [Segment], _ isClosed: Bool) -> [[Segment]] {
     var result: [[Segment]] = []
     var isRunning = false
+    var side: Bool?
     for segment in outline {
-      for (piece, isInside) in pieces(of: segment) {
+      for (piece, isInside) in pieces(of: segment, startingOn: &side) {
         if isInside, isRunning {
           result[result.count - 1].append(piece)
         } else if isInside {
@@ -93,10 +94,16 @@ struct PavementClip {
   }
 
   /// A segment cut where it meets the border, each piece with whether it lies in P.
-  private func pieces(of segment: Segment) -> [(Segment, isInside: Bool)] {
+  ///
+  /// - Parameter side: whether the segment starts in P, where that is certain from what came before;
+  ///   left as what is certain at its end. Clean crossings change sides, anything closer asks anew.
+  private func pieces(of segment: Segment, startingOn side: inout Bool?) -> [(
+    Segment, isInside: Bool
+  )] {
     let length = segment.length
     let contact = Pavement.contact
     var cuts: [Double] = []
+    var isClean = true
     let box = Envelope(segment, margin: contact)
     pavement.grid.forEach(in: box, scratch) { index in
       let edge = pavement.edges[index].segment
@@ -105,10 +112,18 @@ struct PavementClip {
       }
       for end in [edge.start, edge.end] where segment.distance(to: end) <= contact {
         cuts.append(segment.fractionNearest(to: end))
+        isClean = false
+      }
+      for end in [segment.start, segment.end] where edge.distance(to: end) <= contact {
+        isClean = false
       }
     }
     cuts = cuts.filter { $0 * length > contact && (1 - $0) * length > contact }
-    if cuts.isEmpty { return [(segment, pavement.covers(segment.midpoint, scratch))] }
+    if cuts.isEmpty {
+      let isInside = isClean ? side ?? covers(segment) : covers(segment)
+      side = isClean ? isInside : nil
+      return [(segment, isInside)]
+    }
     cuts.append(1)
     cuts.sort()
     var result: [(Segment, isInside: Bool)] = []
@@ -118,12 +133,16 @@ struct PavementClip {
       let end =
         cut == 1 ? segment.end : segment.start.interpolated(to: segment.end, fraction: cut)
       let piece = Segment(start, end)
-      result.append((piece, pavement.covers(piece.midpoint, scratch)))
+      let isInside = isClean ? side ?? covers(piece) : covers(piece)
+      result.append((piece, isInside))
+      side = isClean ? (cut == 1 ? isInside : !isInside) : nil
       start = end
       from = cut
     }
     return result
   }
+
+  private func covers(_ piece: Segment) -> Bool { pavement.covers(piece.midpoint, scratch) }
 
   /// Joins chains that the border of P connects inside the area: they bound one part.
   private func joined(_ chains: [[Segment]], within area: Polygon) -> [[Segment]] {

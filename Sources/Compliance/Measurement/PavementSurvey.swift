@@ -19,6 +19,9 @@ struct PavementSurvey: Sendable {
   private(set) var overlapping: Set<Int> = []
   /// Stretches whose width is an attribute, a tape or a default, with the claim.
   private(set) var widened: [(stretch: Stretch, claim: MeasureClaim)] = []
+  /// True when P is one lane's widened centreline and nothing else: its outline then runs along the
+  /// right side and back along the left one, a vertex for each of the centreline's.
+  private(set) var isOneStrip = false
   /// Slits that a centreline crosses and that were bridged: lane and area filled.
   private(set) var bridged: [(lane: Int, area: Double)] = []
 
@@ -84,6 +87,9 @@ struct PavementSurvey: Sendable {
     let closed: (polygons: [Polygon], bridged: [(lane: Int, area: Double)]) =
       sources.count > 1 ? try Self.closing(united, slit, network) : (united, [])
     bridged = closed.bridged
+    isOneStrip =
+      sources.count == 1 && !widened.isEmpty && network.arms.count == 1
+      && sources[0].polygon.exterior.coordinates.count == 2 * network.arms[0].coordinates.count + 1
     pavement = Pavement(closed.polygons, accuracy: Self.accuracyLookup(sources))
   }
 

@@ -34,12 +34,14 @@ struct RouteMeasurement {
   let thingStations: [Double]
 
   init(
-    _ route: Route, pavement: Pavement, collection: ThingCollection, tapes: [Tape],
+    _ route: Route, surface: PavementSurvey, collection: ThingCollection, tapes: [Tape],
     parameters: MeasurementParameters
   ) {
+    let pavement = surface.pavement
     self.parameters = parameters
     let walls = RouteWalls(
-      route, pavement: pavement, islands: collection.islands, tail: parameters.requiredWidth / 2)
+      route, pavement: pavement, islands: collection.islands, tail: parameters.requiredWidth / 2,
+      isOneStrip: surface.isOneStrip)
     let (near, stations) = Self.things(near: route, collection.things)
     thingStations = stations
     let graph = GapGraph(

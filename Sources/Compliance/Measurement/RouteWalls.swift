@@ -43,9 +43,12 @@ struct RouteWalls {
 
   /// The walls of a route.
   ///
-  /// - Parameter tail: metres before a dead end's tip that count as the end.
+  /// - Parameters:
+  ///   - tail: metres before a dead end's tip that count as the end.
+  ///   - isOneStrip: P is the widened centreline of this very route, so most sides are known.
   init(
-    _ route: Route, pavement: Pavement, islands: Set<ThingCollection.RingID>, tail: Double
+    _ route: Route, pavement: Pavement, islands: Set<ThingCollection.RingID>, tail: Double,
+    isOneStrip: Bool = false
   ) {
     self.route = route
     self.pavement = pavement
@@ -58,6 +61,18 @@ struct RouteWalls {
     let end = Self.millimetre
     tailStart = route.isClosed ? -1 : (route.start == .deadEnd ? tail : 0) + end
     tailEnd = route.isClosed ? -1 : (route.end == .deadEnd ? tail : 0) + end
+    let sides = isOneStrip ? sidesOfStrip() : []
+    if !sides.isEmpty {
+      for (index, edge) in pavement.edges.enumerated() {
+        if let side = sides[index] {
+          pieces.append(
+            Piece(segment: edge.segment, side: side, accuracy: edge.accuracy, edge: index))
+        } else {
+          label(edge, index)
+        }
+      }
+      return
+    }
     let endEdges = route.isClosed ? [] : endEdges()
     for index in candidateEdges(segments) where !endEdges.contains(index) {
       let edge = pavement.edges[index]
@@ -73,6 +88,22 @@ struct RouteWalls {
       pavement.grid.forEach(in: box, scratch) { near.insert($0) }
     }
     return near.sorted()
+  }
+
+  /// The sides of a strip's outline, which runs along the right side and back along the left; `nil`
+  /// for edges near an end, which must be looked at, and empty where the outline is not that.
+  private func sidesOfStrip() -> [Side?] {
+    let count = route.coordinates.count
+    guard pavement.edges.count == 2 * count, !route.isClosed else { return [] }
+    return (0..<(2 * count)).map { index in
+      let isRight = index < count
+      let segment = isRight ? index : 2 * count - 2 - index
+      guard segment >= 0, segment < route.segmentCount,
+        route.stations[segment] > tailStart,
+        route.stations[segment + 1] < route.length - tailEnd
+      else { return nil }
+      return isRight ? .right : .left
+    }
   }
 
   /// Border edges that close P off at an end of the route, though they may lie askew to it.

@@ -19,8 +19,8 @@ struct StripWidth {
   private let deviation: Double
   private let sweep: EdgeSweep
   private let points: WindowPoints
-  /// Stations at which a window may begin so that one of its ends meets a vertex, ascending.
-  private let vertices: [Double]
+  /// For every edge whether it stands there in the state.
+  private let isActive: [Bool]
 
   /// Windows start at least this often, metres.
   private static let step = 0.25
@@ -45,16 +45,7 @@ struct StripWidth {
     self.window = window
     self.deviation = deviation
     points = WindowPoints(graph.edges, sides)
-    var vertices: [Double] = []
-    vertices.reserveCapacity(4 * edges.stations.count)
-    for (index, stations) in edges.stations.enumerated() where sides.isActive(edges.nodes[index]) {
-      for station in [stations.from, stations.to] {
-        vertices.append(station)
-        vertices.append(station - window)
-      }
-    }
-    vertices.sort()
-    self.vertices = vertices
+    isActive = edges.nodes.map(sides.isActive)
   }
 
   /// The narrowest strip of windows that begin in a stretch; `nil` where no window can be judged.
@@ -124,17 +115,20 @@ struct StripWidth {
       result.append(station)
       station += Self.step
     }
-    var low = 0
-    var high = vertices.count
-    while low < high {
-      let middle = (low + high) / 2
-      if vertices[middle] < from { low = middle + 1 } else { high = middle }
+    // Few blocks come this far: looking through all edges is cheaper than ordering them first.
+    for (index, stations) in edges.stations.enumerated() where isActive[index] {
+      for end in [stations.from, stations.to] {
+        if end >= from, end <= to { result.append(end) }
+        if end - window >= from, end - window <= to { result.append(end - window) }
+      }
     }
-    while low < vertices.count, vertices[low] <= to {
-      if vertices[low] != result.last { result.append(vertices[low]) }
-      low += 1
+    result.sort()
+    var before = -Double.infinity
+    return result.filter { station in
+      guard station > before + 1e-9 else { return false }
+      before = station
+      return true
     }
-    return result
   }
 
   /// The position at a station; a ring goes on where it began, a line goes on straight.

@@ -2,6 +2,8 @@ import Model
 
 /// Exit codes (`design.md` section 7).
 enum ExitStatus {
+  /// All went well.
+  static let fine: Int32 = 0
   /// Violations were found and `--fail-on` asked for it.
   static let violations: Int32 = 1
 
