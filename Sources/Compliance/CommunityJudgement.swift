@@ -26,6 +26,14 @@ struct CommunityJudgement {
   }
 
   private mutating func addReachability() {
+    // Where the survey has no road, gate or outline, nobody can say where an engine comes in.
+    let community = measurement.community
+    if community.roads.isEmpty, community.gates.isEmpty, community.boundary.isEmpty {
+      result.buildings = community.buildings.filter { !$0.core.isContext }.map {
+        Reachability.unknown($0, profile)
+      }
+      return
+    }
     let reachability = Reachability(
       measurement, measurement.serviceGraph(profile), profile: profile)
     result.buildings = reachability.buildings

@@ -262,8 +262,13 @@ struct GapSearch {
   /// The gaps of one thing to the walls, up to a limit.
   private func wallGaps(ofThing node: Int, _ limit: Double) -> [GapGraph.Gap] {
     var result: [GapGraph.Gap] = []
-    let box = things[node - 2].envelope.expanded(by: limit)
-    wallGrid.forEach(in: box, wallScratch) { other in
+    let box = things[node - 2].envelope
+    wallGrid.forEach(in: box.expanded(by: limit), wallScratch) { other in
+      // The nearest this wall edge can be, against the best known of its wall.
+      if route.spans.count == 1, let known = slots.known(Int(nodes[other])) {
+        let near = box.expanded(by: result[known].width)
+        if !near.intersects(Envelope(segments[other])) { return }
+      }
       for edge in ranges[node] { consider(edge, other, limit, &result) }
     }
     slots.clear()

@@ -30,13 +30,10 @@ struct Reachability {
     let entrances = measurement.community.others.filter { $0.layer == .entrances }
     for (number, building) in measurement.community.buildings.enumerated()
     where !building.core.isContext {
-      var row = BuildingResult(
-        id: building.core.id, communities: building.core.communities, outline: building.outline)
-      row.households = building.households
+      var row = Self.unknown(building, profile)
       row.reached = graph.isServed(number) { cuts[$0]?.isEmpty == true }
       row.hoseReach = Self.hasHoseReach(
         building, entrances, reachable.map { graph.stretches[$0].line }, hose / detour)
-      row.isHighRise = building.isHighRise(profile)
       if row.reached == false {
         row.behind = Self.cuts(before: number, graph, cuts)
         for id in row.behind {
@@ -46,6 +43,15 @@ struct Reachability {
       }
       buildings.append(row)
     }
+  }
+
+  /// A building of which nobody can say whether it is reached.
+  static func unknown(_ building: Building, _ profile: RuleProfile) -> BuildingResult {
+    var row = BuildingResult(
+      id: building.core.id, communities: building.core.communities, outline: building.outline)
+    row.households = building.households
+    row.isHighRise = building.isHighRise(profile)
+    return row
   }
 
   /// The cuts on the way with the fewest of them to where the building would be served.
