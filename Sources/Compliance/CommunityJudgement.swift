@@ -71,7 +71,11 @@ struct CommunityJudgement {
 
     var findings: [Finding] = []
     for (number, way) in measurement.ways.enumerated() {
-      let stated = writer.blockages(of: way, onLane: index)
+      // Gaps to an edge that a default width drew say nothing of their own: they are one answer,
+      // "measure the width", given once below.
+      let stated = writer.blockages(of: way, onLane: index).filter {
+        $0.blockage.closure.gap.accuracy.isFinite
+      }
       findings += stated.map { writer.finding($0, way, lane.id) }
       result.pinches += pinches(reading, number, way, lane.id, stated)
     }
@@ -207,7 +211,9 @@ struct CommunityJudgement {
     var reading = LaneReading()
     for span in turn.spans { reading.add(span, route: 0) }
     let known = [first, last].compactMap { readings[$0.span.lane].night?.closure.width }.min()
-    let own = turn.ownBlockages(besides: measurement.ways)
+    let own = turn.ownBlockages(besides: measurement.ways).filter {
+      $0.blockage.closure.gap.accuracy.isFinite
+    }
     let isNarrower = (reading.night?.closure.width ?? .infinity) < (known ?? .infinity) - 1e-3
     let strips = [first, last].compactMap { readings[$0.span.lane].strip?.width }
     let isMoreCrooked =

@@ -47,7 +47,8 @@ struct FindingWriter {
     let blockage = stated.blockage
     let gap = blockage.closure.gap
     let cure = BlockageCure(blockage, way, measurement)
-    let verdict: Verdict = blockage.highest < width.required ? .violates : .indeterminate
+    let verdict: Verdict =
+      width.verdict(lowest: 0, highest: blockage.highest) == .violates ? .violates : .indeterminate
     var finding = empty(
       ClearWidthRule.id, subject, verdict: verdict,
       basis: cure.isClearable ? .occupied : .asBuilt, state: stated.state)
@@ -94,9 +95,11 @@ struct FindingWriter {
     _ reading: LaneReading, _ ways: [RouteMeasurement], _ subject: String,
     unless findings: [Finding]
   ) -> [Finding] {
-    guard !findings.contains(where: { $0.rule == ClearWidthRule.id }) else { return [] }
+    let isKnown = findings.contains { $0.rule == ClearWidthRule.id }
     for state in [LaneState.built, .night] {
       guard let place = reading.lowest[state] else { continue }
+      // A default width is an answer of its own beside whatever else was found.
+      if isKnown, place.closure.gap.accuracy.isFinite { continue }
       let verdict = width.verdict(
         lowest: place.closure.width, highest: reading.highest[state] ?? .infinity)
       guard verdict != .complies else { continue }

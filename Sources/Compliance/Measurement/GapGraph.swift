@@ -155,7 +155,7 @@ final class GapGraph {
     let search = GapSearch(
       route: route, pavement: pavement, edges: edges, things: things, required: required)
     gaps = search.run()
-    narrowWallPairs = search.wallPairs(below: required, gaps)
+    narrowWallPairs = search.wallPairs(below: required - Pavement.contact, gaps)
   }
 
   /// For every node whether it blocks in a state, for a vehicle of the given height.

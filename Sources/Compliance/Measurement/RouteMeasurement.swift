@@ -54,7 +54,7 @@ struct RouteMeasurement {
     measurePassage()
     measureStrip(sweep, sides)
     measureHeight()
-    let search = BlockageSearch(graph, required: parameters.requiredWidth)
+    let search = BlockageSearch(graph, required: parameters.requiredWidth - Pavement.contact)
     state(search.blockages(state: .built), .built)
     if hasVehicles {
       state(

@@ -8,9 +8,12 @@ struct ClearWidthRule {
   /// Metres.
   var required: Double
 
+  /// Positions carry rounding of a micrometre after projection; no more than that is forgiven.
+  private static let rounding = 1e-6
+
   /// Compares the unrounded band of a measured width.
   func verdict(lowest: Double, highest: Double) -> Verdict {
-    if highest < required { return .violates }
-    return lowest >= required ? .complies : .indeterminate
+    if highest < required - Self.rounding { return .violates }
+    return lowest >= required - Self.rounding ? .complies : .indeterminate
   }
 }
