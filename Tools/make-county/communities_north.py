@@ -48,7 +48,7 @@ def brocade(e):
     e.lane("R1", ring, 7.0, "环路", claimed_kind="ring", load=30)
     e.lane("Z1", [(115.0, 0.0), (115.0, 36.0)], 8.0, "南入口", claimed_kind="through")
     e.mouth("Z1"), e.gate("Z1", 16, "guarded_24h", 7.0, clear_height=5.0)
-    for x, y, storeys in ((58, 58, 18), (126, 58, 18), (58, 112, 26), (126, 112, 11)):
+    for x, y, storeys in ((58, 49, 18), (126, 49, 18), (58, 129, 26), (126, 129, 11)):
         e.house([(x, y), (x + 12, y), (x + 12, y - 3), (x + 24, y - 3), (x + 24, y),
                  (x + 38, y), (x + 38, y + 16), (x, y + 16)], storeys, households=storeys * 4,
                 height=storeys * 2.95)
@@ -60,7 +60,7 @@ def brocade(e):
     e.bays("R1", 90, 170, 1, outside=True, hours="24/7")
     e.cars("R1", 250, 300, -1, keep=0.5)
     for x in range(60, 180, 12):
-        e.tree(x, 104 + e.random.uniform(-2, 2), crown=2.2)
+        e.tree(x, 112 + e.random.uniform(-2, 2), crown=2.2)
     e.hydrant(120, 30), e.hydrant(190, 100)
     e.finish(cars=214)
 
@@ -123,11 +123,11 @@ def old_town(e):
 def houses(e):
     """Small houses that keep clear of every alley."""
     taken = []
-    for y in range(24, 168, 15):
-        for x in range(24, 206, 17):
+    for y in range(24, 168, 19):
+        for x in range(24, 206, 22):
             angle = e.random.uniform(-12, 12)
             centre = x + e.random.uniform(-1.5, 1.5), y + e.random.uniform(-1.5, 1.5)
-            long, wide = e.random.uniform(9, 13), e.random.uniform(7, 9.5)
+            long, wide = e.random.uniform(11, 16), e.random.uniform(8, 11)
             reach = math.hypot(long, wide) / 2
             near = min(
                 distance(centre, line) - e.widths[key] / 2
@@ -185,6 +185,7 @@ def scholars(e):
 
 def harvest(e):
     """Drawn from an aerial photograph: what lies near the limit cannot be told."""
+    e.designated = "unknown"
     ys = [row_y(r) for r in range(4)]
     e.boundary(outline(), kind="old", built_year=1998, has_property_company="no",
                managing_unit="丰收里居委会", street_office=STREET, grid_code="HW-02-04",

@@ -31,6 +31,8 @@ class Estate:
         self.turn = math.radians(turn)
         self.random = random.Random(f"{code}/{seed}")
         self.accuracy = accuracy
+        # What the survey says of its lanes: yes, no, or unknown where nobody has designated any.
+        self.designated = "yes"
         self.lines, self.widths, self.arms, self.counts = {}, {}, {}, {}
         self.drawn_cars = 0
         self.stalls = 0
@@ -75,7 +77,7 @@ class Estate:
         if stated is not None:
             values["width"] = stated
         values.update(properties)
-        values.setdefault("designated", "yes")
+        values.setdefault("designated", self.designated)
         self.add("fire_lanes", "LineString", line, **values)
         if not surface:
             return
