@@ -35,24 +35,24 @@ public struct ReadSurvey: Sendable {
       try MappingReader().read(try TextFile.read($0), file: $0)
     }
     let declared = try crs.map(Self.declaration)
-    // Cores that are not needed for files share the work within one.
-    let width = max(1, jobs / max(1, files.paths.count))
+    // The largest file decides how long reading takes, so every file may use all cores.
+    let width = jobs
     let sources = try await mapConcurrently(files.paths, width: jobs) { path in
       let reader = GeoJSONReader(width: width)
       return path == "-"
         ? try reader.read(bytes: StandardInput.bytes(), name: "-") : try reader.read(path: path)
     }
     var operations = OperationCache()
-    var located: [LocatedFile] = []
-    var systems: [(file: String, crs: CRSDeclaration)] = []
-    for source in sources {
-      var source = source
+    let placed = try sources.map { source in
       let crs = try declared ?? Self.declaration(of: source)
-      let operation = try operations.operation(crs, at: source.name)
-      try Self.toDegrees(&source, operation)
-      located.append(LocatedFile(source, isGeographic: operation.isGeographic))
-      systems.append((source.name, crs))
+      return (source: source, crs: crs, operation: try operations.operation(crs, at: source.name))
     }
+    let located = try await mapConcurrently(placed, width: jobs) { file in
+      var source = file.source
+      try Self.toDegrees(&source, file.operation)
+      return LocatedFile(source, isGeographic: file.operation.isGeographic)
+    }
+    let systems = placed.map { (file: $0.source.name, crs: $0.crs) }
     let options = SurveyOptions(
       mapping: mapping, accuracies: try SourceAccuracies(profile))
     return Output(
