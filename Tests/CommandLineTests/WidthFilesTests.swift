@@ -147,6 +147,26 @@ struct WidthFile: Sendable, CustomTestStringConvertible {
 }
 
 @Suite("What the drawing does not change") struct DrawingTests {
+  @Test(
+    "eastings with the zone number in front lose no digit, case 36",
+    arguments: WidthFile.all)
+  func zonePrefix(_ file: WidthFile) throws {
+    func answers(_ code: Int, _ easting: Double) throws -> [String] {
+      let survey = file.survey(
+        .whole, crs: "EPSG:\(code)", origin: Coordinate(easting, 3_519_692.841), rotation: 21)
+      let outcome = try BuiltBinary.run(["check", "-"], input: survey.json)
+      // Everything but the digest and the system it was given in: places to 1e-9 degrees, widths to
+      // the millimetre, and no figure with an exponent.
+      return String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").dropFirst()
+        .map(String.init)
+    }
+    let plain = try answers(4548, 518_939.553)
+    let prefixed = try answers(4527, 39_518_939.553)
+    #expect(plain.count > 1)
+    #expect(plain == prefixed)
+    #expect(!prefixed.contains { $0.contains(/[0-9]e[+-]?[0-9]/) })
+  }
+
   private func width(_ draw: (inout SurveyText) -> Void) throws -> (Double?, [String]) {
     var text = SurveyText(crs: "EPSG:4548")
     draw(&text)

@@ -146,8 +146,14 @@ struct GapSearch {
 
   /// The distance of two edges less their radii, with the segment between their surfaces.
   private func distance(_ a: Int, _ b: Int) -> (width: Double, segment: Segment) {
-    let near = Segment.nearest(
-      segments[a].start, segments[a].end, segments[b].start, segments[b].end)
+    between(
+      a, b,
+      Segment.nearest(segments[a].start, segments[a].end, segments[b].start, segments[b].end))
+  }
+
+  private func between(
+    _ a: Int, _ b: Int, _ near: (square: Double, onFirst: Coordinate, onSecond: Coordinate)
+  ) -> (width: Double, segment: Segment) {
     let full = near.square.squareRoot()
     let width = full - radii[a] - radii[b]
     if width <= Pavement.contact {
@@ -302,7 +308,11 @@ struct GapSearch {
     var most = limit
     if spans == 1, let known = slots.known(second) { most = min(most, result[known].width) }
     guard mayBeNearer(edge, other, than: most) else { return }
-    let found = distance(edge, other)
+    let near = Segment.nearest(
+      segments[edge].start, segments[edge].end, segments[other].start, segments[other].end)
+    let reach = most + radii[edge] + radii[other]
+    guard near.square < reach * reach else { return }
+    let found = between(edge, other, near)
     guard found.width < most else { return }
     let span = span(of: found.segment)
     let key = second * spans + span

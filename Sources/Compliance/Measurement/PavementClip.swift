@@ -105,8 +105,10 @@ struct PavementClip {
     var cuts: [Double] = []
     var isClean = true
     let box = Envelope(segment, margin: contact)
+    let edges = pavement.edges
     pavement.grid.forEach(in: box, scratch) { index in
-      let edge = pavement.edges[index].segment
+      let edge = edges[index].segment
+      guard Envelope(edge).intersects(box) else { return }
       if let crossing = segment.properCrossing(with: edge) {
         cuts.append(segment.start.distance(to: crossing) / length)
       }
