@@ -16,22 +16,14 @@ public struct InputEncoder: Sendable {
       .input, id: "", shape: place.flatMap { OutputFrame.shape(degrees: $0, operation) },
       decimals: OutputFrame.decimals(operation)
     ) { json in
-      json.key("file")
-      json.string(value.file)
-      json.key("index")
-      json.count(value.index)
-      json.key("id")
-      json.string(value.id)
-      json.key("reason")
-      json.string(value.reason)
-      json.key("repaired")
-      json.bool(value.isRepaired)
-      json.key("area_before")
-      json.metres(value.areaBefore)
-      json.key("area_after")
-      json.metres(value.areaAfter)
-      json.key("details")
-      json.strings(value.arguments)
+      json.string("file", value.file)
+      json.count("index", value.index)
+      json.string("id", value.id)
+      json.string("reason", value.reason)
+      json.bool("repaired", value.isRepaired)
+      json.metres("area_before", value.areaBefore)
+      json.metres("area_after", value.areaAfter)
+      json.strings("details", value.arguments)
     }
   }
 }

@@ -16,4 +16,41 @@ extension JSONBuffer {
   mutating func flag(_ value: Bool?) {
     if let value { bool(value) } else { null() }
   }
+
+  // MARK: Members
+
+  mutating func string(_ name: String, _ value: String?) {
+    key(name)
+    string(value)
+  }
+
+  mutating func strings(_ name: String, _ values: [String]) {
+    key(name)
+    strings(values)
+  }
+
+  mutating func metres(_ name: String, _ value: Double?) {
+    key(name)
+    metres(value)
+  }
+
+  mutating func count(_ name: String, _ value: Int?) {
+    key(name)
+    count(value)
+  }
+
+  mutating func flag(_ name: String, _ value: Bool?) {
+    key(name)
+    flag(value)
+  }
+
+  mutating func integer(_ name: String, _ value: Int) {
+    key(name)
+    integer(value)
+  }
+
+  mutating func bool(_ name: String, _ value: Bool) {
+    key(name)
+    bool(value)
+  }
 }

@@ -26,35 +26,24 @@ public struct OrderEncoder: Sendable {
   }
 
   private func name(_ order: WorkOrder, _ json: inout JSONBuffer) {
-    json.key("id")
-    json.string(order.id)
-    json.key("community")
-    json.string(order.community)
-    json.key("kind")
-    json.string(order.kind)
-    json.key("subject")
-    json.string(order.subject)
-    json.key("state")
-    json.string(order.state.rawValue)
-    json.key("reopened")
-    json.bool(order.isReopened)
-    json.key("supervised")
-    json.bool(order.isSupervised)
+    json.string("id", order.id)
+    json.string("community", order.community)
+    json.string("kind", order.kind)
+    json.string("subject", order.subject)
+    json.string("state", order.state.rawValue)
+    json.bool("reopened", order.isReopened)
+    json.bool("supervised", order.isSupervised)
   }
 
   private func work(_ order: WorkOrder, _ json: inout JSONBuffer) {
     json.key("quantity")
     json.measure(order.quantity)
-    json.key("unit")
-    json.string(order.unit)
+    json.string("unit", order.unit)
     json.key("developed_width")
     json.measure(order.developedWidth)
-    json.key("colour")
-    json.string(order.colour)
-    json.key("material")
-    json.string(order.material)
-    json.key("inscription")
-    json.string(order.inscription)
+    json.string("colour", order.colour)
+    json.string("material", order.material)
+    json.string("inscription", order.inscription)
   }
 
   private func money(_ order: WorkOrder, _ json: inout JSONBuffer) {
@@ -62,37 +51,25 @@ public struct OrderEncoder: Sendable {
     json.measure(order.priceLow, decimals: 2)
     json.key("price_high")
     json.measure(order.priceHigh, decimals: 2)
-    json.key("cost_low")
-    json.count(order.costLow)
-    json.key("cost_high")
-    json.count(order.costHigh)
-    json.key("funding")
-    json.string(order.funding)
+    json.count("cost_low", order.costLow)
+    json.count("cost_high", order.costHigh)
+    json.string("funding", order.funding)
   }
 
   private func people(_ order: WorkOrder, _ json: inout JSONBuffer) {
-    json.key("responsible_unit")
-    json.string(order.responsibleUnit)
-    json.key("lead")
-    json.string(order.lead)
-    json.key("helpers")
-    json.strings(order.helpers)
-    json.key("deadline")
-    json.string(order.deadline)
-    json.key("deadline_days")
-    json.integer(order.deadlineDays)
+    json.string("responsible_unit", order.responsibleUnit)
+    json.string("lead", order.lead)
+    json.strings("helpers", order.helpers)
+    json.string("deadline", order.deadline)
+    json.integer("deadline_days", order.deadlineDays)
     json.key("overdue")
     // Dates of one form compare as texts.
     json.flag(
       asOf.flatMap { today in order.deadline.map { $0 < today && order.state != .closed } })
-    json.key("depends_on")
-    json.strings(order.dependsOn)
-    json.key("acceptance")
-    json.string(order.acceptance)
-    json.key("closes")
-    json.strings(order.closes)
-    json.key("not_prescribed")
-    json.strings(order.notPrescribed)
+    json.strings("depends_on", order.dependsOn)
+    json.string("acceptance", order.acceptance)
+    json.strings("closes", order.closes)
+    json.strings("not_prescribed", order.notPrescribed)
   }
 
   /// An order of an earlier run that stays on record, in the state given.

@@ -10,17 +10,13 @@ struct EditEncoder: Sendable {
 
   func write(_ edit: PlanEdit, _ json: inout JSONBuffer) {
     json.beginObject()
-    json.key("op")
-    json.string(edit.operation.rawValue)
-    json.key("layer")
-    json.string(edit.layer.rawValue)
-    json.key("id")
-    json.string(edit.id)
+    json.string("op", edit.operation.rawValue)
+    json.string("layer", edit.layer.rawValue)
+    json.string("id", edit.id)
     json.key("feature")
     if let feature = edit.feature {
       json.beginObject()
-      json.key("type")
-      json.string("Feature")
+      json.string("type", "Feature")
       json.key("geometry")
       let source =
         edit.operation == .replace ? sources.source(of: edit.id, in: edit.layer) : nil
@@ -49,12 +45,10 @@ struct EditEncoder: Sendable {
     }
     json.beginObject()
     if !saysID {
-      json.key("id")
-      json.string(edit.id)
+      json.string("id", edit.id)
     }
     if edit.operation == .add {
-      json.key("layer")
-      json.string(edit.layer.rawValue)
+      json.string("layer", edit.layer.rawValue)
     }
     for property in source?.properties ?? [] where !names.contains(property.key) {
       json.key(property.key)

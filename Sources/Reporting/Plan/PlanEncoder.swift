@@ -51,12 +51,9 @@ public struct PlanEncoder: Sendable {
     let shape: Shape? =
       outline.count == 1 ? .polygon(outline[0]) : outline.isEmpty ? nil : .multiPolygon(outline)
     return try feature(.community, id: plan.community, shape: shape) { json in
-      json.key("id")
-      json.string(plan.community)
-      json.key("name")
-      json.string(survey.name)
-      json.key("class")
-      json.string(plan.planClass)
+      json.string("id", plan.community)
+      json.string("name", survey.name)
+      json.string("class", plan.planClass)
       json.key("scenarios")
       json.beginArray()
       for value in plan.scenarios { scenario(value, &json) }
@@ -67,10 +64,8 @@ public struct PlanEncoder: Sendable {
       json.beginArray()
       for finding in open { left(finding, &json) }
       json.endArray()
-      json.key("unserved")
-      json.strings(unserved)
-      json.key("network_exact")
-      json.bool(isExact)
+      json.strings("unserved", unserved)
+      json.bool("network_exact", isExact)
     }
   }
 
@@ -86,18 +81,13 @@ public struct PlanEncoder: Sendable {
       ("duration", value.duration),
     ]
     json.beginObject()
-    json.key("name")
-    json.string(value.name.rawValue)
+    json.string("name", value.name.rawValue)
     for (key, figure) in figures {
-      json.key(key)
-      json.count(figure)
+      json.count(key, figure)
     }
-    json.key("consents")
-    json.strings(value.consents)
-    json.key("recommended")
-    json.bool(value.isRecommended)
-    json.key("leaves")
-    json.strings(value.leaves)
+    json.strings("consents", value.consents)
+    json.bool("recommended", value.isRecommended)
+    json.strings("leaves", value.leaves)
     json.endObject()
   }
 
@@ -110,33 +100,23 @@ public struct PlanEncoder: Sendable {
     ]
     json.beginObject()
     for (key, figure) in figures {
-      json.key(key)
-      json.count(figure)
+      json.count(key, figure)
     }
-    json.key("estimate")
-    json.bool(value.isEstimate)
+    json.bool("estimate", value.isEstimate)
     json.endObject()
   }
 
   /// A finding of the planned state that stays: what it is and what would settle it.
   private func left(_ value: Finding, _ json: inout JSONBuffer) {
     json.beginObject()
-    json.key("finding")
-    json.string(value.id)
-    json.key("subject")
-    json.string(value.subject)
-    json.key("verdict")
-    json.string(value.verdict.rawValue)
-    json.key("measured")
-    json.metres(value.measured)
-    json.key("cure")
-    json.string(value.cure)
-    json.key("culprits")
-    json.strings(value.culprits)
-    json.key("station_from")
-    json.metres(value.stationFrom)
-    json.key("settle_by")
-    json.string(value.settleBy?.code)
+    json.string("finding", value.id)
+    json.string("subject", value.subject)
+    json.string("verdict", value.verdict.rawValue)
+    json.metres("measured", value.measured)
+    json.string("cure", value.cure)
+    json.strings("culprits", value.culprits)
+    json.metres("station_from", value.stationFrom)
+    json.string("settle_by", value.settleBy?.code)
     json.endObject()
   }
 
@@ -148,24 +128,18 @@ public struct PlanEncoder: Sendable {
         ("id", value.id), ("community", value.community), ("scenario", value.scenario.rawValue),
         ("kind", value.kind.rawValue),
       ] {
-        json.key(key)
-        json.string(text)
+        json.string(key, text)
       }
       for (key, figure) in [
         ("stalls", value.stalls), ("cost_low", value.costLow), ("cost_high", value.costHigh),
         ("duration", value.duration),
       ] {
-        json.key(key)
-        json.count(figure)
+        json.count(key, figure)
       }
-      json.key("cures")
-      json.strings(value.cures)
-      json.key("consent")
-      json.string(value.consent)
-      json.key("lead")
-      json.string(value.lead)
-      json.key("helpers")
-      json.strings(value.helpers)
+      json.strings("cures", value.cures)
+      json.string("consent", value.consent)
+      json.string("lead", value.lead)
+      json.strings("helpers", value.helpers)
       json.key("edits")
       json.beginArray()
       for edit in value.edits { edits.write(edit, &json) }
@@ -182,20 +156,13 @@ public struct PlanEncoder: Sendable {
     return try row.enumerated().map { number, stall in
       let id = row.count == 1 ? place.core.id : "\(place.core.id)/\(number + 1)"
       return try feature(.stall, id: id, shape: .polygon(stall)) { json in
-        json.key("id")
-        json.string(id)
-        json.key("community")
-        json.string(plan.community)
-        json.key("scenario")
-        json.string(plan.scenarios.first?.name.rawValue)
-        json.key("layout")
-        json.string(place.orientation)
-        json.key("source")
-        json.string("kept")
-        json.key("hours")
-        json.string(place.hours)
-        json.key("capacity")
-        json.integer(row.count == 1 ? capacity : 1)
+        json.string("id", id)
+        json.string("community", plan.community)
+        json.string("scenario", plan.scenarios.first?.name.rawValue)
+        json.string("layout", place.orientation)
+        json.string("source", "kept")
+        json.string("hours", place.hours)
+        json.integer("capacity", row.count == 1 ? capacity : 1)
       }
     }
   }

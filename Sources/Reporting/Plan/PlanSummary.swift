@@ -51,20 +51,16 @@ public struct PlanSummary: Hashable, Sendable {
   /// The summary as the contract writes it.
   public func write(to json: inout JSONBuffer) {
     json.beginObject()
-    json.key("communities")
-    json.integer(communities.count)
+    json.integer("communities", communities.count)
     json.key("classes")
     json.beginObject()
     for name in ["0", "A", "B", "C", "D", "S"] {
-      json.key(name)
-      json.integer(communities.count { $0.plan.planClass == name })
+      json.integer(name, communities.count { $0.plan.planClass == name })
     }
     json.endObject()
-    json.key("measures")
-    json.integer(communities.reduce(0) { $0 + $1.plan.measures.count })
+    json.integer("measures", communities.reduce(0) { $0 + $1.plan.measures.count })
     for (key, value) in figures {
-      json.key(key)
-      json.integer(value)
+      json.integer(key, value)
     }
     json.endObject()
   }
