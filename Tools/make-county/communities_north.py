@@ -130,7 +130,7 @@ def houses(e):
             long, wide = e.random.uniform(11, 16), e.random.uniform(8, 11)
             reach = math.hypot(long, wide) / 2
             near = min(
-                distance(centre, line) - e.widths[key] / 2
+                shapes.distance(centre, line) - e.widths[key] / 2
                 for key, line in e.lines.items())
             if near < reach + 0.6 or math.dist(centre, (149.5, 126.5)) < 16:
                 continue
@@ -140,15 +140,6 @@ def houses(e):
             e.house(
                 shapes.rectangle(centre, shapes.turned((1, 0), angle), long, wide),
                 e.random.choice((1, 2, 2, 3)), households=e.random.randint(1, 3))
-
-
-def distance(p, line):
-    best = math.inf
-    for a, b in zip(line, line[1:]):
-        d = shapes.unit(a, b)
-        t = max(0, min(math.dist(a, b), (p[0] - a[0]) * d[0] + (p[1] - a[1]) * d[1]))
-        best = min(best, math.dist(p, (a[0] + d[0] * t, a[1] + d[1] * t)))
-    return best
 
 
 def scholars(e):
@@ -192,12 +183,15 @@ def harvest(e):
                surveyed_on="2024-10-25")
     slabs(e, 4, left=(3, 3, 2), right=(2,), x_right=171.0)
     spine(e, 158.5, ys, 8.0, north=True)
-    for k, (y, width) in enumerate(zip(ys, (4.2, 4.0, 5.4, 3.8)), 1):
-        row(e, f"A{k}", y, 158.5, 20.0, width, f"{k}段西路")
+    for k, (y, width) in enumerate(zip(ys, (4.2, 4.1, 5.4, 3.8)), 1):
+        row(e, f"A{k}", y, 158.5, 20.0 if k == 4 else 15.5, width, f"{k}段西路")
         row(e, f"B{k}", y, 158.5, 200.0, width + 0.6, f"{k}段东路")
+    for k in (1, 2):
+        e.link(f"W{k}", f"A{k}", f"A{k + 1}", 15.5, -0.9, 4.6, f"西侧路{k}段")
+    e.link("M1", "A1", "A2", 113.0, 0.6, 4.4, "楼间路")
     e.mouth("Z1"), e.mouth("Z5", at_end=True)
     e.bays("Z2", 8, 32, 1, hours="24/7"), e.bays("Z3", 8, 32, -1, hours="24/7")
     e.cars("A3", 14, 80, 1, keep=0.4)
-    verge(e, "A1- A2- A3- B1+ B2+ B4+")
+    verge(e, "A2- A3- B1+ B2+ B4+")
     green(e, 4, gap=146.5)
     e.finish()

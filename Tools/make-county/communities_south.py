@@ -7,20 +7,22 @@ STREET = "云溪街道办事处"
 
 
 def sunny(e):
-    """A through spine, wide rows and lanes all round: nothing wrong."""
+    """A through spine, wide rows and lanes all round: nothing wrong, and more roads than needed."""
     e.designated = "unknown"
+    e.designations = {f"Z{k}": "yes" for k in range(1, 6)}
     ys = [row_y(r) for r in range(4)]
     e.boundary(outline(), kind="old", built_year=1996, has_property_company="yes",
                managing_unit="向阳物业服务站", street_office=STREET, grid_code="YX-01-01",
                surveyed_on="2024-10-18")
     slabs(e, 4)
     spine(e, 110.5, ys, 7.0, north=True, kerb_left=0.15, kerb_right=0.15)
-    for k, (a, b) in enumerate(zip(ys, ys[1:]), 1):
-        e.lane(f"W{k}", [(15.5, a), (15.5, b)], 5.0, f"西环路{k}段")
-        e.lane(f"E{k}", [(206.0, a), (206.0, b)], 5.0, f"东环路{k}段")
     for k, y in enumerate(ys, 1):
         row(e, f"A{k}", y, 110.5, 15.5, 5.5, f"{k}号楼西路")
         row(e, f"B{k}", y, 110.5, 206.0, 5.5, f"{k}号楼东路")
+    for k in (1, 2, 3):
+        e.link(f"W{k}", f"A{k}", f"A{k + 1}", 15.5, -0.9, 5.0, f"西环路{k}段")
+        e.link(f"E{k}", f"B{k}", f"B{k + 1}", 206.0, 0.9, 5.0, f"东环路{k}段")
+    for k in (1, 2, 3, 4):
         e.bays(f"A{k}", 14, 80, -1, outside=True, hours="24/7")
         e.bays(f"B{k}", 14, 80, 1, outside=True, hours="24/7")
     e.mouth("Z1"), e.mouth("Z5", at_end=True)
@@ -59,20 +61,21 @@ def red_star(e):
 
 
 def machine_works(e):
-    """A works' housing of 1974: the lanes were never wide enough."""
+    """A works' housing of 1974: most lanes were never wide enough; near the gate clearing helps."""
     ys = [row_y(r, 30.0) for r in range(4)]
     e.boundary(outline(), kind="old", built_year=1974, has_property_company="no",
                managing_unit="县机械厂破产清算组", street_office=STREET, grid_code="YX-01-03",
                surveyed_on="2024-10-19")
     slabs(e, 4, storeys=4, left=(2, 2), right=(2, 2), x_left=34.0, y0=30.0)
-    spine(e, 110.5, ys, 3.6, claimed_kind="through")
+    spine(e, 110.5, ys, (4.5, 4.4, 3.6, 3.6), claimed_kind="through")
     for k, y in enumerate(ys, 1):
         row(e, f"A{k}", y, 110.5, 34.0, 3.0, f"{k}栋西巷")
-        row(e, f"B{k}", y, 110.5, 186.0, 3.2 if k % 2 else 3.5, f"{k}栋东巷")
+        row(e, f"B{k}", y, 110.5, 186.0, (4.4, 3.5, 3.2, 3.5)[k - 1], f"{k}栋东巷")
     e.mouth("Z1")
-    e.tape("Z2", 20, "width", 3.55)
+    e.tape("Z3", 30, "width", 3.55)
     e.thing("A2", 30, 1.1, "pile", size=(2.4, 1.2), top=1.1, cost_to_move=300)
     e.thing("B1", 44, -1.4, "e_bike_shed", size=(6.0, 1.5), top=2.2, cost_to_move=4000)
+    e.car("Z1", 30, 1, gap=0.05), e.car("Z2", 20, 1, gap=0.05)
     e.car("Z3", 18, 1, gap=0.05), e.cars("B3", 30, 60, -1, step=12, keep=1)
     verge(e, "A1- A3- B2+ B4+ A2-")
     green(e, 4, x0=36, x1=190, y0=30.0)
@@ -177,8 +180,12 @@ def railway(e):
     slabs(e, 4, storeys=5)
     spine(e, 110.5, ys, 7.5)
     for k, y in enumerate(ys, 1):
-        row(e, f"A{k}", y, 110.5, 20.0, 5.5, f"{k}排西路")
+        row(e, f"A{k}", y, 110.5, 15.5, 5.5, f"{k}排西路")
         row(e, f"B{k}", y, 110.5, 200.0, 5.5, f"{k}排东路")
+    for k in (1, 2, 3):
+        e.link(f"W{k}", f"A{k}", f"A{k + 1}", 15.5, -0.9, 4.5, f"西侧路{k}段")
+    e.link("M1", "A2", "A3", 65.0, 0.6, 4.4, "西楼间路")
+    e.link("M2", "B3", "B4", 168.0, -0.6, 4.4, "东楼间路")
     e.mouth("Z1")
     for k, offset in enumerate((-2.4, -0.8, 0.8, 2.4)):
         e.thing("Z1", 16, offset, "bollard", radius=0.1, top=0.8, cost_to_move=300,

@@ -33,6 +33,8 @@ class Estate:
         self.accuracy = accuracy
         # What the survey says of its lanes: yes, no, or unknown where nobody has designated any.
         self.designated = "yes"
+        # Lanes of which the survey says something else.
+        self.designations = {}
         self.lines, self.widths, self.arms, self.counts = {}, {}, {}, {}
         self.drawn_cars = 0
         self.stalls = 0
@@ -77,7 +79,7 @@ class Estate:
         if stated is not None:
             values["width"] = stated
         values.update(properties)
-        values.setdefault("designated", self.designated)
+        values.setdefault("designated", self.designations.get(key, self.designated))
         self.add("fire_lanes", "LineString", line, **values)
         if not surface:
             return
@@ -101,6 +103,17 @@ class Estate:
     def surface(self, ring):
         self.add(
             "lane_surfaces", "Polygon", ring, id=self.number("S"), community=self.code)
+
+    def link(self, key, first, second, x, bend, width, name):
+        """An internal road between two rows, at or between their ends. Its bend makes it longer than
+        the spine beside it, so that no choice of the shorter way hangs on a name."""
+        (_, a), (_, b) = self.lines[first][0], self.lines[second][0]
+        line = [(x, a), (x, a + 12), (x + bend, (a + b) / 2), (x, b - 12), (x, b)]
+        self.lane(key, line, width, name)
+        for row, y in ((first, a), (second, b)):
+            if (x, y) not in (self.lines[row][0], self.lines[row][-1]):
+                self.arms[(x, y)] += [
+                    ((-1.0, 0.0), self.widths[row] / 2), ((1.0, 0.0), self.widths[row] / 2)]
 
     def junctions(self, radius=3.0):
         for node, arms in self.arms.items():

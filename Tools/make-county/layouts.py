@@ -32,10 +32,12 @@ def row_y(row, y0=24.0):
 
 
 def spine(e, x, ys, width, south=True, north=False, name="主路", **more):
-    """A lane from the south road to the north road, cut at each row lane's node."""
+    """A lane from the south road to the north road, cut at each row lane's node; `width` is one
+    figure or one for each piece."""
     nodes = ([0.0] if south else []) + list(ys) + ([BLOCK[1]] if north else [])
     for k, (a, b) in enumerate(zip(nodes, nodes[1:]), 1):
-        e.lane(f"Z{k}", [(x, a), (x, b)], width, f"{name}{k}段", **more)
+        wide = width[k - 1] if isinstance(width, tuple) else width
+        e.lane(f"Z{k}", [(x, a), (x, b)], wide, f"{name}{k}段", **more)
     return [f"Z{k}" for k in range(1, len(nodes))]
 
 
@@ -55,7 +57,10 @@ def green(e, rows, x0=22.0, x1=200.0, gap=103.0, y0=24.0, step=9.0):
             in_yard = any(
                 ring[0][0] - 1 < p[0] < ring[2][0] + 1 and ring[0][1] - 1 < p[1] < ring[2][1] + 1
                 for ring in e.yards)
-            if abs(x - (gap + 12)) > 9 and not in_yard:
+            in_lane = any(
+                shapes.distance(p, line) < e.widths[key] / 2 + 0.8
+                for key, line in e.lines.items())
+            if abs(x - (gap + 12)) > 9 and not in_yard and not in_lane:
                 e.tree(*p, crown=crown, trunk=trunk)
             x += step + e.random.uniform(-1.5, 2.5)
 

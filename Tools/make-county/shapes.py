@@ -106,3 +106,13 @@ def junction(node, arms, radius):
         ring.append((end[0] - d[1] * h, end[1] + d[0] * h))
         ring += _corner(node, (d, h), following, radius)
     return ring
+
+
+def distance(p, line):
+    """How far a place lies from a line."""
+    best = math.inf
+    for a, b in zip(line, line[1:]):
+        d = unit(a, b)
+        t = max(0, min(math.dist(a, b), (p[0] - a[0]) * d[0] + (p[1] - a[1]) * d[1]))
+        best = min(best, math.dist(p, (a[0] + d[0] * t, a[1] + d[1] * t)))
+    return best
