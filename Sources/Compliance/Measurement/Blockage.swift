@@ -69,12 +69,9 @@ struct BlockageSearch {
     var from = Double.infinity
     var to = -Double.infinity
     for member in members {
-      for edge in graph.things[member - 2].edges {
-        for end in [edge.start, edge.end] {
-          let station = graph.route.nearestStation(to: end)
-          from = min(from, station)
-          to = max(to, station)
-        }
+      for edge in graph.edges.range(of: member) {
+        from = min(from, graph.edges.stations[edge].from)
+        to = max(to, graph.edges.stations[edge].to)
       }
     }
     return Blockage(

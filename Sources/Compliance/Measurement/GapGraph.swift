@@ -20,6 +20,8 @@ final class GapEdges {
   let turnsAt: [(start: Bool, end: Bool)]
   /// How many edges belong to the walls.
   let wallCount: Int
+  /// Where the edges of each thing begin, and where the last one's end.
+  private let starts: [Int]
   /// Indices over the walls' edges and over the things' edges; the latter count from `wallCount`.
   let wallGrid: SegmentGrid
   let thingGrid: SegmentGrid
@@ -40,7 +42,10 @@ final class GapEdges {
       radii.append(0)
       accuracies.append(piece.accuracy)
     }
+    var starts: [Int] = []
+    starts.reserveCapacity(things.count + 1)
     for (index, thing) in things.enumerated() {
+      starts.append(segments.count)
       for edge in thing.edges {
         segments.append(edge)
         nodes.append(Int32(GapGraph.firstThing + index))
@@ -48,6 +53,8 @@ final class GapEdges {
         accuracies.append(thing.accuracy)
       }
     }
+    starts.append(segments.count)
+    self.starts = starts
     self.segments = segments
     self.nodes = nodes
     self.radii = radii
@@ -63,16 +70,44 @@ final class GapEdges {
     turnsAt = Self.turns(segments, ends)
   }
 
+  /// The flat arrays as memory: the searches read them millions of times.
+  struct View {
+    let segments: UnsafeBufferPointer<Segment>
+    let nodes: UnsafeBufferPointer<Int32>
+    let radii: UnsafeBufferPointer<Double>
+    let accuracies: UnsafeBufferPointer<Double>
+  }
+
+  /// Calls `body` with a view that is valid until it returns.
+  func withView<Result>(_ body: (View) -> Result) -> Result {
+    segments.withUnsafeBufferPointer { segments in
+      nodes.withUnsafeBufferPointer { nodes in
+        radii.withUnsafeBufferPointer { radii in
+          accuracies.withUnsafeBufferPointer { accuracies in
+            body(View(segments: segments, nodes: nodes, radii: radii, accuracies: accuracies))
+          }
+        }
+      }
+    }
+  }
+
+  /// The edges of a thing's node, which lie together; of a wall's, those of both walls.
+  func range(of node: Int) -> Range<Int> {
+    node < GapGraph.firstThing
+      ? 0..<wallCount : starts[node - GapGraph.firstThing]..<starts[node - GapGraph.firstThing + 1]
+  }
+
   private typealias End = (station: Double, distance: Double)
 
   /// Where each edge's ends lie along the route; edges of a chain share theirs.
   private static func ends(of segments: [Segment], on route: Route) -> [(start: End, end: End)] {
     var before: (position: Coordinate, end: End)?
+    var guess = 0
     return segments.map { segment in
       let start =
         before.flatMap { $0.position == segment.start ? $0.end : nil }
-        ?? route.nearest(to: segment.start)
-      let end = segment.start == segment.end ? start : route.nearest(to: segment.end)
+        ?? route.nearest(to: segment.start, &guess)
+      let end = segment.start == segment.end ? start : route.nearest(to: segment.end, &guess)
       before = (segment.end, end)
       return (start, end)
     }
@@ -152,10 +187,13 @@ final class GapGraph {
     self.route = route
     self.things = things
     edges = GapEdges(route, walls: walls, things: things)
-    let search = GapSearch(
-      route: route, pavement: pavement, edges: edges, things: things, required: required)
-    gaps = search.run()
-    narrowWallPairs = search.wallPairs(below: required - Pavement.contact, gaps)
+    (gaps, narrowWallPairs) = edges.withView { [edges] view in
+      let search = GapSearch(
+        route: route, pavement: pavement, edges: edges, view: view, things: things,
+        required: required)
+      let gaps = search.run()
+      return (gaps, search.wallPairs(below: required - Pavement.contact, gaps))
+    }
   }
 
   /// For every node whether it blocks in a state, for a vehicle of the given height.

@@ -21,15 +21,18 @@ private final class Slots {
 }
 
 /// The search behind `GapGraph`: nearest visible pairs of edges, node by node.
+///
+/// Lives no longer than the view it reads.
 struct GapSearch {
   let route: Route
   let pavement: Pavement
   let things: [Thing]
 
-  private let segments: [Segment]
-  private let nodes: [Int32]
-  private let radii: [Double]
-  private let accuracies: [Double]
+  private let edges: GapEdges
+  private let segments: UnsafeBufferPointer<Segment>
+  private let nodes: UnsafeBufferPointer<Int32>
+  private let radii: UnsafeBufferPointer<Double>
+  private let accuracies: UnsafeBufferPointer<Double>
   private let wallCount: Int
   private let wallGrid: SegmentGrid
   private let thingGrid: SegmentGrid
@@ -38,22 +41,22 @@ struct GapSearch {
   private let required: Double
   private let sight: SegmentGrid.Scratch
   private let slots: Slots
-  /// Where each node's edges are in the flat arrays.
-  private let ranges: [Range<Int>]
 
   /// Walls farther apart than this leave any vehicle through, metres.
   private static let widest = 80.0
 
   init(
-    route: Route, pavement: Pavement, edges: GapEdges, things: [Thing], required: Double
+    route: Route, pavement: Pavement, edges: GapEdges, view: GapEdges.View, things: [Thing],
+    required: Double
   ) {
     self.route = route
     self.pavement = pavement
     self.things = things
-    segments = edges.segments
-    nodes = edges.nodes
-    radii = edges.radii
-    accuracies = edges.accuracies
+    self.edges = edges
+    segments = view.segments
+    nodes = view.nodes
+    radii = view.radii
+    accuracies = view.accuracies
     wallCount = edges.wallCount
     wallGrid = edges.wallGrid
     thingGrid = edges.thingGrid
@@ -62,13 +65,6 @@ struct GapSearch {
     self.required = required
     sight = pavement.scratch()
     slots = Slots(count: (things.count + 2) * max(1, route.spans.count))
-    let count = things.count + 2
-    var starts = [Int](repeating: 0, count: count + 1)
-    let firstThing = nodes.firstIndex { $0 >= 2 } ?? nodes.count
-    for node in nodes[firstThing...] { starts[Int(node) + 1] += 1 }
-    starts[2] = firstThing
-    for node in 2..<count { starts[node + 1] += starts[node] }
-    ranges = (0..<count).map { $0 < 2 ? 0..<firstThing : starts[$0]..<starts[$0 + 1] }
   }
 
   func run() -> [GapGraph.Gap] {
@@ -81,9 +77,10 @@ struct GapSearch {
     var result = between
     for node in things.indices { result += wallGaps(ofThing: node + 2, walls + more) }
     let bounds = bounds(result, walls)
+    let boxes = BoxSweep(things.map(\.envelope))
     for node in things.indices {
       var own = thingGaps(node + 2, bounds, more)
-      addContained(node + 2, &own)
+      addContained(node + 2, boxes, &own)
       result += own
     }
     return result
@@ -183,7 +180,7 @@ struct GapSearch {
   /// The narrowest place between the walls on each span.
   private func wallGaps() -> [GapGraph.Gap] {
     var best: [GapGraph.Gap?] = Array(repeating: nil, count: route.spans.count)
-    for edge in ranges[0] where nodes[edge] == GapGraph.leftWall {
+    for edge in 0..<wallCount where nodes[edge] == GapGraph.leftWall {
       // While a span has no gap yet, the search must go as far as walls can be.
       let known = best.contains { $0 == nil } ? Self.widest : best.compactMap { $0?.width }.max()
       var reach = min(8, known ?? Self.widest)
@@ -233,7 +230,7 @@ struct GapSearch {
       return []
     }
     var result: [GapGraph.Gap] = []
-    for edge in ranges[0] where nodes[edge] == GapGraph.leftWall {
+    for edge in 0..<wallCount where nodes[edge] == GapGraph.leftWall {
       let box = Envelope(segments[edge], margin: width)
       wallGrid.forEach(in: box, wallScratch) { other in
         guard nodes[other] == GapGraph.rightWall else { return }
@@ -267,39 +264,70 @@ struct GapSearch {
 
   /// The gaps of one thing to the walls, up to a limit.
   private func wallGaps(ofThing node: Int, _ limit: Double) -> [GapGraph.Gap] {
-    var result: [GapGraph.Gap] = []
-    let box = things[node - 2].envelope
-    wallGrid.forEach(in: box.expanded(by: limit), wallScratch) { other in
-      // The nearest this wall edge can be, against the best known of its wall.
-      if route.spans.count == 1, let known = slots.known(Int(nodes[other])) {
-        let near = box.expanded(by: result[known].width)
-        if !near.intersects(Envelope(segments[other])) { return }
-      }
-      for edge in ranges[node] { consider(edge, other, limit, &result) }
-    }
-    slots.clear()
-    return result
+    gaps(of: node, within: limit, wallGrid, wallScratch, from: 0) { _ in limit }
   }
 
   /// The gaps of one thing to the things before it, up to the bounds of each pair.
   private func thingGaps(_ node: Int, _ bounds: Bounds, _ more: Double) -> [GapGraph.Gap] {
-    var result: [GapGraph.Gap] = []
     let thing = things[node - 2]
     let widest = max(bounds.built, bounds.overhead) + more
     let farthest = thing.presence == .standing ? widest : max(bounds.night, bounds.overhead) + more
-    thingGrid.forEach(in: thing.envelope.expanded(by: farthest), thingScratch) { number in
-      let other = number + wallCount
-      guard nodes[other] < node else { return }
-      let limit = bounds.limit(thing, things[Int(nodes[other]) - 2]) + more
-      for edge in ranges[node] { consider(edge, other, limit, &result) }
+    return gaps(of: node, within: farthest, thingGrid, thingScratch, from: wallCount) { other in
+      other < node ? bounds.limit(thing, things[other - 2]) + more : nil
     }
-    slots.clear()
+  }
+
+  /// The gaps of one thing to the nodes of a grid's edges.
+  ///
+  /// Sight costs more than distance, and mostly nothing hides the nearest pair: so the nearest
+  /// pairs are found first and looked at then. Only where one is hidden every pair is looked at.
+  /// - Parameters:
+  ///   - first: number of the grid's first edge.
+  ///   - limit: how wide a gap to a node matters; `nil` leaves the node out.
+  private func gaps(
+    of node: Int, within farthest: Double, _ grid: SegmentGrid, _ scratch: SegmentGrid.Scratch,
+    from first: Int, _ limit: (Int) -> Double?
+  ) -> [GapGraph.Gap] {
+    var result: [GapGraph.Gap] = []
+    let box = things[node - 2].envelope
+    let own = edges.range(of: node)
+    func collect(_ looks: Bool) {
+      grid.forEach(in: box.expanded(by: farthest), scratch) { number in
+        let other = number + first
+        let second = Int(nodes[other])
+        guard var most = limit(second) else { return }
+        if route.spans.count == 1, let known = slots.known(second) {
+          most = min(most, result[known].width)
+        }
+        // The thing's box already counts its radius.
+        let reach = most + radii[other]
+        guard Self.square(box, segments[other]) < reach * reach else { return }
+        for edge in own { consider(edge, other, most, looks, &result) }
+      }
+      slots.clear()
+    }
+    collect(false)
+    if result.contains(where: { $0.width > 0 && !pavement.covers($0.segment, sight) }) {
+      result.removeAll(keepingCapacity: true)
+      collect(true)
+    }
     return result
+  }
+
+  /// The square of the distance between a box and that of a segment.
+  private static func square(_ box: Envelope, _ segment: Segment) -> Double {
+    let dx = max(
+      box.minX - max(segment.start.x, segment.end.x),
+      min(segment.start.x, segment.end.x) - box.maxX, 0)
+    let dy = max(
+      box.minY - max(segment.start.y, segment.end.y),
+      min(segment.start.y, segment.end.y) - box.maxY, 0)
+    return dx * dx + dy * dy
   }
 
   /// Takes a pair of edges in when it is nearer than what is known of its two nodes, and seen.
   private func consider(
-    _ edge: Int, _ other: Int, _ limit: Double, _ result: inout [GapGraph.Gap]
+    _ edge: Int, _ other: Int, _ limit: Double, _ looks: Bool, _ result: inout [GapGraph.Gap]
   ) {
     let spans = route.spans.count
     let second = Int(nodes[other])
@@ -307,17 +335,17 @@ struct GapSearch {
     // known first.
     var most = limit
     if spans == 1, let known = slots.known(second) { most = min(most, result[known].width) }
-    guard mayBeNearer(edge, other, than: most) else { return }
+    let reach = most + radii[edge] + radii[other]
+    guard Self.square(Envelope(segments[edge]), segments[other]) < reach * reach else { return }
     let near = Segment.nearest(
       segments[edge].start, segments[edge].end, segments[other].start, segments[other].end)
-    let reach = most + radii[edge] + radii[other]
     guard near.square < reach * reach else { return }
     let found = between(edge, other, near)
     guard found.width < most else { return }
     let span = span(of: found.segment)
     let key = second * spans + span
     if let known = slots.known(key), found.width >= result[known].width { return }
-    guard found.width == 0 || pavement.covers(found.segment, sight) else { return }
+    if looks, found.width > 0, !pavement.covers(found.segment, sight) { return }
     let better = gap(edge, other, span, found.width, found.segment)
     if let known = slots.known(key) {
       result[known] = better
@@ -327,25 +355,11 @@ struct GapSearch {
     }
   }
 
-  /// Whether the boxes of two edges come nearer than a width: cheaper to ask than the distance.
-  private func mayBeNearer(_ edge: Int, _ other: Int, than width: Double) -> Bool {
-    let a = segments[edge]
-    let b = segments[other]
-    let reach = width + radii[edge] + radii[other]
-    let dx = max(
-      min(a.start.x, a.end.x) - max(b.start.x, b.end.x),
-      min(b.start.x, b.end.x) - max(a.start.x, a.end.x), 0)
-    let dy = max(
-      min(a.start.y, a.end.y) - max(b.start.y, b.end.y),
-      min(b.start.y, b.end.y) - max(a.start.y, a.end.y), 0)
-    return dx * dx + dy * dy < reach * reach
-  }
-
   /// A thing that lies wholly within another touches it, though their edges do not meet.
-  private func addContained(_ node: Int, _ result: inout [GapGraph.Gap]) {
+  private func addContained(_ node: Int, _ boxes: BoxSweep, _ result: inout [GapGraph.Gap]) {
     let thing = things[node - 2]
-    for (index, other) in things[..<(node - 2)].enumerated() {
-      guard thing.envelope.intersects(other.envelope) else { continue }
+    for index in boxes.meeting(node - 2) where index < node - 2 {
+      let other = things[index]
       if result.contains(where: { $0.first == index + 2 && $0.width == 0 }) { continue }
       guard let edge = thing.edges.first, let otherEdge = other.edges.first else { continue }
       let isInside =
@@ -360,7 +374,7 @@ struct GapSearch {
         GapGraph.Gap(
           first: index + 2, second: node, span: span, width: 0,
           accuracy: max(thing.accuracy, other.accuracy), segment: contact,
-          edges: (ranges[index + 2].lowerBound, ranges[node].lowerBound)))
+          edges: (edges.range(of: index + 2).lowerBound, edges.range(of: node).lowerBound)))
     }
   }
 }

@@ -16,6 +16,7 @@ struct Pavement: Sendable {
   private(set) var edges: [Edge]
   private(set) var grid: SegmentGrid
   private let envelopes: [Envelope]
+  private let extent: Envelope
 
   /// Contact and coverage are judged to a micrometre: positions carry rounding of that order after
   /// projection, and no survey is finer.
@@ -36,31 +37,33 @@ struct Pavement: Sendable {
     }
     grid = SegmentGrid(edges.map(\.segment), cellSize: 6)
     envelopes = polygons.map(\.envelope)
+    extent = envelopes.reduce(into: Envelope()) { $0.add($1) }
   }
 
   /// Scratch for queries on this pavement.
   func scratch() -> SegmentGrid.Scratch { SegmentGrid.Scratch(count: edges.count) }
 
   /// The smallest box that covers P.
-  var envelope: Envelope { envelopes.reduce(into: Envelope()) { $0.add($1) } }
+  var envelope: Envelope { extent }
 
   /// Whether a position lies in P or within a micrometre of its border.
   ///
-  /// - Complexity: the edges right of the position in its row of cells.
+  /// - Complexity: the edges on the shortest straight way out of P's box.
   func covers(_ position: Coordinate, _ scratch: SegmentGrid.Scratch) -> Bool {
     var isInside = false
     var touches = false
     let reach = Self.contact
-    var box = Envelope()
-    box.add(Coordinate(position.x - reach, position.y - reach))
-    box.add(Coordinate(.greatestFiniteMagnitude, position.y + reach))
+    let (ray, isVertical) = self.ray(from: position)
     let edges = self.edges
-    grid.forEach(in: box, scratch) { index in
+    grid.forEach(in: ray, scratch) { index in
       let a = edges[index].segment.start
       let b = edges[index].segment.end
-      if (a.y > position.y) != (b.y > position.y) {
+      if isVertical, (a.x > position.x) != (b.x > position.x) {
+        let y = a.y + (position.x - a.x) / (b.x - a.x) * (b.y - a.y)
+        if ray.maxY.isInfinite ? position.y < y : position.y > y { isInside.toggle() }
+      } else if !isVertical, (a.y > position.y) != (b.y > position.y) {
         let x = a.x + (position.y - a.y) / (b.y - a.y) * (b.x - a.x)
-        if position.x < x { isInside.toggle() }
+        if ray.maxX.isInfinite ? position.x < x : position.x > x { isInside.toggle() }
       }
       if !touches, min(a.x, b.x) - reach <= position.x, max(a.x, b.x) + reach >= position.x,
         edges[index].segment.distance(to: position) <= reach
@@ -69,6 +72,20 @@ struct Pavement: Sendable {
       }
     }
     return isInside || touches
+  }
+
+  /// A hair's breadth from a position straight out of P's box, the shortest of the four ways:
+  /// a lane is long one way and narrow the other.
+  private func ray(from position: Coordinate) -> (Envelope, isVertical: Bool) {
+    var box = Envelope(position, margin: Self.contact)
+    let across = min(position.x - extent.minX, extent.maxX - position.x)
+    let along = min(position.y - extent.minY, extent.maxY - position.y)
+    if along < across {
+      if extent.maxY - position.y <= along { box.maxY = .infinity } else { box.minY = -.infinity }
+      return (box, true)
+    }
+    if extent.maxX - position.x <= across { box.maxX = .infinity } else { box.minX = -.infinity }
+    return (box, false)
   }
 
   /// Whether a segment whose ends lie in P stays in P; running along the border counts.

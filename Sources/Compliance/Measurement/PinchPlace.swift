@@ -72,11 +72,7 @@ struct PinchPlace {
   /// The edges of a node; walls are mixed with each other, a thing's edges lie together.
   private func edgesOf(_ node: Int) -> [Int] {
     let nodes = graph.edges.nodes
-    if node <= GapGraph.rightWall {
-      return (0..<graph.edges.wallCount).filter { Int(nodes[$0]) == node }
-    }
-    guard let first = nodes.firstIndex(where: { Int($0) == node }) else { return [] }
-    return Array(first..<(nodes[first...].firstIndex { Int($0) != node } ?? nodes.count))
+    return graph.edges.range(of: node).filter { Int(nodes[$0]) == node }
   }
 
   /// The stretch along which two edges are within the limit, as its two end crossings.

@@ -112,9 +112,10 @@ public struct SegmentGrid: Sendable {
     if lastColumn < 0 || lastRow < 0 || firstColumn >= Double(columns) || firstRow >= Double(rows) {
       return
     }
-    let left = max(0, Int(firstColumn))
+    // Clamped as numbers: a box may be open to one side.
+    let left = Int(max(0, firstColumn))
     let right = Int(min(Double(columns - 1), lastColumn))
-    let bottom = max(0, Int(firstRow))
+    let bottom = Int(max(0, firstRow))
     let top = Int(min(Double(rows - 1), lastRow))
     guard left <= right, bottom <= top else { return }
     scratch.now += 1
