@@ -56,7 +56,7 @@ public struct ReadSurvey: Sendable {
     let options = SurveyOptions(
       mapping: mapping, accuracies: try SourceAccuracies(profile))
     return Output(
-      assembly: SurveyReader(options: options).assemble(located), systems: systems,
+      assembly: SurveyReader(options: options, width: jobs).assemble(located), systems: systems,
       files: located)
   }
 

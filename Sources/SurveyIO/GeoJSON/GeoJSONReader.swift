@@ -1,8 +1,6 @@
 import CShims
-import Dispatch
 import Geometry
 import Model
-import Synchronization
 
 /// Reads GeoJSON (RFC 7946), newline-delimited GeoJSON and GeoJSON text sequences (RFC 8142).
 ///
@@ -76,21 +74,14 @@ public struct GeoJSONReader: Sendable {
   private func readPieces(
     _ document: OpaquePointer, _ count: Int, _ name: String
   ) throws -> [FeaturePiece] {
-    let workers = max(1, min(width, count / Self.chunk))
     let shared = SharedDocument(document: document)
-    let pieces = Mutex<[Int: FeaturePiece]>([:])
-    // Each worker takes one stretch; the stretches are put together in order.
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      let range = count * worker / workers..<count * (worker + 1) / workers
-      let piece = FeaturePiece(shared.document, range, chunk: Self.chunk)
-      pieces.withLock { $0[worker] = piece }
+    let pieces = Stretches.map(count, width: width, least: Self.chunk) { range in
+      FeaturePiece(shared.document, range, chunk: Self.chunk)
     }
-    return try (0..<workers).map { worker in
-      guard let piece = pieces.withLock({ $0[worker] }), piece.isComplete else {
-        throw PlannerError(.software, "out-of-memory", at: name)
-      }
-      return piece
+    guard pieces.allSatisfy(\.isComplete) else {
+      throw PlannerError(.software, "out-of-memory", at: name)
     }
+    return pieces
   }
 
   private static func failure(

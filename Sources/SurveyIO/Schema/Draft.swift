@@ -101,6 +101,26 @@ struct DoubtLog {
     drop(file, index)
   }
 
+  /// Takes in what another thread has noted about other features of the same files.
+  mutating func add(_ other: DoubtLog) {
+    entries += other.entries
+    for (tally, count) in other.counts { counts[tally, default: 0] += count }
+    for (file, flags) in other.dropped.enumerated() {
+      for (index, isDropped) in flags.enumerated() where isDropped { dropped[file][index] = true }
+    }
+  }
+
+  /// A log of the same files with nothing in it.
+  var emptied: DoubtLog {
+    var result = self
+    result.entries = []
+    result.counts = [:]
+    for file in dropped.indices {
+      result.dropped[file] = Array(repeating: false, count: dropped[file].count)
+    }
+    return result
+  }
+
   private mutating func drop(_ file: Int, _ index: Int) {
     if dropped[file].indices.contains(index) { dropped[file][index] = true }
   }

@@ -46,16 +46,52 @@ struct Drafting {
   }
 
   /// All features but those whose layer hangs on where communities are.
-  mutating func firstPass() {
+  ///
+  /// - Parameter width: threads at once; the result does not depend on it.
+  mutating func firstPass(width: Int) {
+    let empty = emptied
     for (number, file) in files.enumerated() {
-      for (position, feature) in file.source.features.enumerated() {
-        let answer = classify(feature, file: number, isInside: nil)
-        if case .inside = answer {
-          deferred.append((number, position))
-        } else {
-          take(feature, file: number, answer)
-        }
+      let parts = Stretches.map(
+        file.source.features.count, width: width, least: Self.fewest
+      ) { range in
+        var part = empty
+        part.firstPass(number, range)
+        return part
       }
+      for part in parts { add(part) }
+    }
+  }
+
+  /// Fewer features than this are not worth a thread.
+  static let fewest = 1000
+
+  private mutating func firstPass(_ number: Int, _ range: Range<Int>) {
+    for position in range {
+      let feature = files[number].source.features[position]
+      let answer = classify(feature, file: number, isInside: nil)
+      if case .inside = answer {
+        deferred.append((number, position))
+      } else {
+        take(feature, file: number, answer)
+      }
+    }
+  }
+
+  /// The same task with nothing done yet.
+  private var emptied: Drafting {
+    var result = self
+    result.log = log.emptied
+    return result
+  }
+
+  /// Takes in what was drafted of the features that come next.
+  private mutating func add(_ part: Drafting) {
+    log.add(part.log)
+    resolver.add(part.resolver)
+    for (layer, own) in part.drafts { drafts[layer, default: []] += own }
+    deferred += part.deferred
+    for (file, layers) in part.layerCounts {
+      layerCounts[file, default: [:]].merge(layers, uniquingKeysWith: +)
     }
   }
 
@@ -169,7 +205,9 @@ struct Drafting {
   }
 
   /// The community a feature names, when there is one of that id or name.
-  mutating func communityNamed(by draft: Draft, _ index: CommunityIndex) -> [Int]? {
+  static func communityNamed(
+    by draft: Draft, _ index: CommunityIndex, _ log: inout DoubtLog
+  ) -> [Int]? {
     guard let text = draft.values.text(.community) else { return nil }
     guard let number = index.named(text) else {
       log.count("community-unknown", file: draft.file, about: text)

@@ -96,6 +96,13 @@ struct FieldResolver {
     self.mapping = mapping
   }
 
+  /// Takes in the names another thread has matched.
+  mutating func add(_ other: FieldResolver) {
+    for (layer, names) in other.matched {
+      matched[layer, default: [:]].merge(names) { known, _ in known }
+    }
+  }
+
   /// The feature's values by contract name, and all its properties.
   mutating func values(of feature: SourceFeature, layer: SurveyLayer, rule ruleIndex: Int?)
     -> (FieldValues, [(name: String, value: JSONValue)])

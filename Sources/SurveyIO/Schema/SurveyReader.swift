@@ -4,11 +4,14 @@ import Model
 /// Gives files a meaning: layers, fields, values, ids, places.
 public struct SurveyReader: Sendable {
   let options: SurveyOptions
+  /// How many threads may work at once; the result does not depend on it.
+  let width: Int
   private let aliases: AliasTable
   private let kinds: KindTable
 
-  public init(options: SurveyOptions) {
+  public init(options: SurveyOptions, width: Int = 1) {
     self.options = options
+    self.width = width
     aliases = .builtIn
     kinds = .builtIn
   }
@@ -29,7 +32,7 @@ public struct SurveyReader: Sendable {
     }
     var drafting = Drafting(
       files: files, options: options, aliases: aliases, log: log)
-    drafting.firstPass()
+    drafting.firstPass(width: width)
     let outlines = drafting.takeCommunities()
     let index = CommunityIndex(outlines)
     drafting.secondPass(index)
@@ -39,29 +42,11 @@ public struct SurveyReader: Sendable {
   private func assemble(
     _ drafting: inout Drafting, _ index: CommunityIndex, _ files: [LocatedFile]
   ) -> SurveyAssembly {
-    let maker = ItemMaker(
-      kinds: kinds, accuracies: options.accuracies, mapping: options.mapping,
-      files: files)
-    var items: [SurveyItem] = []
-    var owners: [(draft: Int, communities: [Int])] = []
     let drafts = drafting.sortedDrafts()
-    items.reserveCapacity(drafts.count)
+    let (items, owners) = items(of: drafts, &drafting, index)
     var used = files.map { [Bool](repeating: false, count: $0.source.featureCount) }
     func use(_ draft: Draft) {
       if used[draft.file].indices.contains(draft.index) { used[draft.file][draft.index] = true }
-    }
-    for (number, draft) in drafts.enumerated() {
-      let made = maker.items(of: draft, &drafting.log)
-      if made.isEmpty {
-        drafting.log.countDropped(
-          "feature-without-meaning", file: draft.file, index: draft.index,
-          about: draft.layer.rawValue)
-      }
-      let named = drafting.communityNamed(by: draft, index)
-      for item in made {
-        items.append(item)
-        owners.append((number, named ?? item.shape.map(index.places) ?? []))
-      }
     }
     let placement = Placement(
       items: items, memberships: owners.map(\.communities), index: index, reach: options.reach)
@@ -88,6 +73,40 @@ public struct SurveyReader: Sendable {
       matches: drafting.matches(), items: items, memberships: placement.memberships,
       index: index, owners: placement.owners, drafts: index.outlines.map(\.draft) + drafts,
       fileNames: files.map(\.source.name))
+  }
+
+  /// The things the drafts stand for, each with its draft and the communities it lies in.
+  private func items(
+    of drafts: [Draft], _ drafting: inout Drafting, _ index: CommunityIndex
+  ) -> ([SurveyItem], [(draft: Int, communities: [Int])]) {
+    let maker = ItemMaker(
+      kinds: kinds, accuracies: options.accuracies, mapping: options.mapping,
+      files: drafting.files)
+    let empty = drafting.log.emptied
+    let parts = Stretches.map(drafts.count, width: width, least: Drafting.fewest) { range in
+      var log = empty
+      var items: [SurveyItem] = []
+      var owners: [(draft: Int, communities: [Int])] = []
+      items.reserveCapacity(range.count)
+      owners.reserveCapacity(range.count)
+      for number in range {
+        let draft = drafts[number]
+        let made = maker.items(of: draft, &log)
+        if made.isEmpty {
+          log.countDropped(
+            "feature-without-meaning", file: draft.file, index: draft.index,
+            about: draft.layer.rawValue)
+        }
+        let named = Drafting.communityNamed(by: draft, index, &log)
+        for item in made {
+          items.append(item)
+          owners.append((number, named ?? item.shape.map(index.places) ?? []))
+        }
+      }
+      return (items: items, owners: owners, log: log)
+    }
+    for part in parts { drafting.log.add(part.log) }
+    return (parts.flatMap(\.items), parts.flatMap(\.owners))
   }
 
   private static func counts(used: [[Bool]], dropped: [[Bool]]) -> SurveyCounts {
