@@ -12,12 +12,12 @@ struct BlockageCure {
   var isClearable: Bool { !clearingSet.isEmpty }
 
   private let measurement: RouteMeasurement
-  private let community: CommunityMeasurement
+  private let stretches: CarStretches
   private let names: CulpritNames
 
-  init(_ blockage: Blockage, _ measurement: RouteMeasurement, _ community: CommunityMeasurement) {
+  init(_ blockage: Blockage, _ measurement: RouteMeasurement, _ stretches: CarStretches) {
     self.measurement = measurement
-    self.community = community
+    self.stretches = stretches
     let span = measurement.graph.route.spans[blockage.closure.gap.span]
     names = CulpritNames(measurement.graph, isReversed: span.isReversed)
     guard !blockage.members.isEmpty else {
@@ -26,20 +26,24 @@ struct BlockageCure {
     }
     let graph = measurement.graph
     let gaps = localGaps(of: blockage)
-    let things = blockage.members.map { graph.things[$0 - 2] }
-    let cure = ClearingSet(gaps: gaps, costs: things.map(\.cost), ids: things.map(\.id))
-    clearingSet = Array(Set(cure.members.map { things[$0 - 2].id })).sorted()
+    let members = blockage.members
+    let cure = ClearingSet(
+      gaps: gaps, costs: members.map { graph.things[$0 - 2].cost },
+      ids: members.map { graph.things[$0 - 2].id })
+    clearingSet = Array(Set(cure.members.map { graph.things[members[$0 - 2] - 2].id })).sorted()
     widen = cure.widen.map { pair in
       names.sorted([pair.0, pair.1].map { $0 < 2 ? $0 : blockage.members[$0 - 2] })
     }
-    if cure.members.contains(where: { things[$0 - 2].isVehicle }) {
-      byStretch = stretches(of: blockage, gaps)
+    if cure.members.contains(where: { graph.things[members[$0 - 2] - 2].isVehicle }) {
+      byStretch = clearings(of: blockage, gaps)
     }
   }
 
   /// Gaps below the required width within a blockage, its nodes renumbered from 2 on.
   private func localGaps(of blockage: Blockage) -> [GapGraph.Gap] {
-    var number: [Int: Int] = [0: 0, 1: 1]
+    var number = [Int?](repeating: nil, count: measurement.graph.things.count + 2)
+    number[GapGraph.leftWall] = GapGraph.leftWall
+    number[GapGraph.rightWall] = GapGraph.rightWall
     for (index, member) in blockage.members.enumerated() { number[member] = index + 2 }
     return measurement.graph.gaps.compactMap { gap in
       guard gap.width < measurement.parameters.requiredWidth, gap.second > GapGraph.rightWall,
@@ -54,36 +58,25 @@ struct BlockageCure {
 
   // MARK: By stretch
 
-  private struct Stretch: Hashable {
-    var lane: Int
-    var side: Side
-    var index: Int
-  }
-
   /// All cars on one side between two breaks are one node whose cost is housing them elsewhere.
-  private func stretches(of blockage: Blockage, _ gaps: [GapGraph.Gap]) -> [StretchClearing] {
+  private func clearings(of blockage: Blockage, _ gaps: [GapGraph.Gap]) -> [StretchClearing] {
     let graph = measurement.graph
-    var stretchOf: [Int: Stretch] = [:]
-    for (index, thing) in graph.things.enumerated() where thing.isVehicle {
-      stretchOf[index + 2] = stretch(of: thing, at: measurement.thingStations[index])
-    }
     // Merged nodes in the order in which their first member comes.
-    var merged: [(members: [Int], stretch: Stretch?)] = []
+    var merged: [(members: [Int], stretch: CarStretches.Stretch?)] = []
     var nodeOf: [Int: Int] = [0: 0, 1: 1]
     for (index, member) in blockage.members.enumerated() {
-      if let stretch = stretchOf[member],
+      if let stretch = stretches.stretch(of: member),
         let known = merged.firstIndex(where: { $0.stretch == stretch })
       {
         merged[known].members.append(member)
         nodeOf[index + 2] = known + 2
       } else {
-        merged.append(([member], stretchOf[member]))
+        merged.append(([member], stretches.stretch(of: member)))
         nodeOf[index + 2] = merged.count + 1
       }
     }
     let cars = merged.map { node in
-      node.stretch.map { stretch in stretchOf.keys.filter { stretchOf[$0] == stretch }.sorted() }
-        ?? node.members
+      node.stretch.map(stretches.cars) ?? node.members
     }
     let costs = merged.indices.map { index -> Int? in
       let parts = cars[index].map { graph.things[$0 - 2].cost }
@@ -102,33 +95,13 @@ struct BlockageCure {
     let cure = ClearingSet(gaps: joined, costs: costs, ids: ids)
     return cure.members.sorted().compactMap { node in
       guard let stretch = merged[node - 2].stretch else { return nil }
-      let range = range(of: stretch)
+      let range = stretches.range(of: stretch)
       return StretchClearing(
-        lane: community.community.lanes[stretch.lane].id, side: stretch.side,
+        lane: stretches.laneID(of: stretch), side: stretch.side,
         stationFrom: range.from, stationTo: range.to,
         cars: Array(Set(cars[node - 2].map { graph.things[$0 - 2].id })).sorted(),
         cost: costs[node - 2] ?? 0)
     }
-  }
-
-  private func stretch(of thing: Thing, at station: Double) -> Stretch {
-    let route = measurement.graph.route
-    let centre = thing.envelope.centre
-    let place = route.laneStation(atStation: station)
-    let offset = centre - route.coordinate(atStation: station)
-    let isLeft = route.direction(atStation: station).cross(offset) >= 0
-    let side: Side = isLeft != place.isReversed ? .left : .right
-    let index = community.breaks[place.lane].filter { $0 <= place.station + 1e-6 }.count
-    return Stretch(lane: place.lane, side: side, index: index)
-  }
-
-  private func range(of stretch: Stretch) -> (from: Double, to: Double) {
-    let breaks = community.breaks[stretch.lane]
-    let length = community.community.lanes[stretch.lane].centreline.reduce(0) { $0 + $1.length }
-    return (
-      stretch.index > 0 ? breaks[stretch.index - 1] : 0,
-      stretch.index < breaks.count ? breaks[stretch.index] : length
-    )
   }
 }
 

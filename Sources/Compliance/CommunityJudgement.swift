@@ -76,7 +76,7 @@ struct CommunityJudgement {
       let stated = writer.blockages(of: way, onLane: index).filter {
         $0.blockage.closure.gap.accuracy.isFinite
       }
-      findings += stated.map { writer.finding($0, way, lane.id) }
+      findings += writer.findings(stated, way, lane.id)
       result.pinches += pinches(reading, number, way, lane.id, stated)
     }
     if let capped = cap.finding(writer, lane, required: row.requiredWidth) {
@@ -179,7 +179,15 @@ struct CommunityJudgement {
     var result: [Pinch] = []
     let places = PinchPlace(way.graph)
     let known = stated.map { ($0.blockage.closure, $0.state, Optional($0.segment)) }
-    for (closure, state, place) in narrowest.map({ ($0.0, $0.1, nil) }) + known {
+    // Mostly the narrowest gap is that of a blockage, whose place is known.
+    func place(of closure: Passage.Closure) -> Segment? {
+      stated.first {
+        let gap = $0.blockage.closure.gap
+        return gap.edges == closure.gap.edges && gap.span == closure.gap.span
+          && gap.isTaped == closure.gap.isTaped && gap.width == closure.gap.width
+      }?.segment
+    }
+    for (closure, state, place) in narrowest.map({ ($0.0, $0.1, place(of: $0.0)) }) + known {
       let pinch = places.pinch(closure, at: place, lane: lane, state: state)
       let isKnown = result.contains {
         $0.culprits == pinch.culprits
@@ -237,7 +245,7 @@ struct CommunityJudgement {
       }
     }.max { $0.rawValue < $1.rawValue }
     fill(&row, reading, AttributeCap())
-    var findings = own.map { writer.finding($0, turn, id) }
+    var findings = writer.findings(own, turn, id)
     if findings.isEmpty {
       findings += writer.uncertain(reading, [turn], id, unless: findings)
     }

@@ -4,11 +4,18 @@ internal import Model
 enum FindingIDs {
   /// The findings with distinct ids, sorted by them.
   static func assigned(_ findings: [Finding]) -> [Finding] {
+    if findings.count < 2 { return findings }
     var counts: [String: Int] = [:]
     for finding in findings { counts[finding.id, default: 0] += 1 }
     var used: [String: Int] = [:]
-    let ordered = findings.sorted { key($0).lexicographicallyPrecedes(key($1)) }
-    return ordered.map { finding in
+    // The keys are made once: sorting asks for them again and again.
+    let keys = findings.map(key)
+    let order = findings.indices.sorted { first, second in
+      keys[first] == keys[second]
+        ? first < second : keys[first].lexicographicallyPrecedes(keys[second])
+    }
+    return order.map { number in
+      let finding = findings[number]
       var result = finding
       if counts[finding.id, default: 0] > 1 {
         let parts =

@@ -42,11 +42,23 @@ struct FindingWriter {
     }
   }
 
+  /// The findings about the blockages of a way.
+  func findings(
+    _ stated: [StatedBlockage], _ way: RouteMeasurement, _ subject: String
+  ) -> [Finding] {
+    if stated.isEmpty { return [] }
+    let stretches = CarStretches(way, measurement)
+    return stated.map { finding($0, way, subject, stretches) }
+  }
+
   /// The finding about one blockage.
-  func finding(_ stated: StatedBlockage, _ way: RouteMeasurement, _ subject: String) -> Finding {
+  private func finding(
+    _ stated: StatedBlockage, _ way: RouteMeasurement, _ subject: String,
+    _ stretches: CarStretches
+  ) -> Finding {
     let blockage = stated.blockage
     let gap = blockage.closure.gap
-    let cure = BlockageCure(blockage, way, measurement)
+    let cure = BlockageCure(blockage, way, stretches)
     let verdict: Verdict =
       width.verdict(lowest: 0, highest: blockage.highest) == .violates ? .violates : .indeterminate
     var finding = empty(

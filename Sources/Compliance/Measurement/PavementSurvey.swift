@@ -186,7 +186,9 @@ struct PavementSurvey: Sendable {
 
   /// Yards and bays on the surface that touch the lanes' ground.
   private static func openPavement(_ community: Community, touching sources: [Source]) -> [Source] {
-    guard !sources.isEmpty else { return [] }
+    guard !sources.isEmpty, community.parking.contains(where: { !$0.isUnderground }) else {
+      return []
+    }
     let ground = sources.flatMap { source in
       source.polygon.rings.flatMap { ring in
         zip(ring.coordinates, ring.coordinates.dropFirst()).map { Segment($0, $1) }

@@ -27,6 +27,12 @@ struct PinchPlace {
       grid.forEach(in: Envelope(segment, margin: limit), scratch) { number in
         let other = number + offset
         guard Int(edges.nodes[other]) == gap.first else { return }
+        let one = edges.segments[other]
+        // No crossing is shorter than the distance.
+        guard
+          Segment.nearest(one.start, one.end, segment.start, segment.end).square
+            <= limit * limit * (1 + 1e-9)
+        else { return }
         if let stretch = stretch(edges.segments[other], segment, limit) {
           stretches.append(stretch)
         }

@@ -13,12 +13,7 @@ struct SectionProfile {
   private let edges: GapEdges
   private let sweep: EdgeSweep
   private let sides: NodeSides
-  private let buffers = Buffers()
-
-  private final class Buffers {
-    var taken: [(from: Double, to: Double)] = []
-    var hits: [(node: Int32, offset: Double)] = []
-  }
+  private let scratch: SectionScratch
 
   /// A hair beside each vertex, so that a cross-section never runs along an edge.
   private static let hair = 1e-5
@@ -35,10 +30,26 @@ struct SectionProfile {
     edges = graph.edges
     self.sweep = sweep
     self.sides = sides
-    for station in stations(spacing) {
-      if let width = width(at: station) {
-        sections.append(SectionWidth(station: station, width: width))
+    scratch = SectionScratch(capacity: edges.segments.count)
+    sections = measured(stations(spacing))
+  }
+
+  /// Apart from the initialiser, which would copy the whole profile for each call.
+  private func measured(_ stations: [Double]) -> [SectionWidth] {
+    edges.withView { view in
+      var result: [SectionWidth] = []
+      result.reserveCapacity(stations.count)
+      var segment = 0
+      for station in stations {
+        // Stations ascend, so the route's segment is found by going on.
+        while segment + 1 < route.segmentCount, route.stations[segment + 1] <= station {
+          segment += 1
+        }
+        if let width = width(at: station, onSegment: segment, view) {
+          result.append(SectionWidth(station: station, width: width))
+        }
       }
+      return result
     }
   }
 
@@ -82,34 +93,31 @@ struct SectionProfile {
 
   /// The longest free interval of the cross-section at a station; `nil` where a wall is missing.
   func width(at station: Double) -> Double? {
-    let segment = route.segmentIndex(atStation: station)
-    let centre = route.coordinate(atStation: station)
-    let along = route.direction(ofSegment: segment)
+    edges.withView { width(at: station, onSegment: route.segmentIndex(atStation: station), $0) }
+  }
+
+  private func width(
+    at station: Double, onSegment number: Int, _ view: GapEdges.View
+  ) -> Double? {
+    let from = route.stations[number]
+    let step = route.stations[number + 1] - from
+    let fraction = step > 0 ? min(1, max(0, (station - from) / step)) : 0
+    let centre = route.coordinates[number].interpolated(
+      to: route.coordinates[number + 1], fraction: fraction)
+    let along = route.direction(ofSegment: number)
     let normal = Coordinate(-along.y, along.x)
     var left = Self.reach
     var right = -Self.reach
-    var taken = buffers.taken
-    var hits = buffers.hits
-    // The buffers are taken out and put back, so that no station pays for new ones.
-    buffers.taken = []
-    buffers.hits = []
-    defer {
-      taken.removeAll(keepingCapacity: true)
-      hits.removeAll(keepingCapacity: true)
-      buffers.taken = taken
-      buffers.hits = hits
-    }
-    let segments = edges.segments
-    let nodes = edges.nodes
-    let radii = edges.radii
+    let scratch = self.scratch
+    scratch.clear()
     sweep.forEach(from: station - Self.margin, to: station + Self.margin) { index in
-      let node = nodes[index]
+      let node = view.nodes[index]
       guard sides.isActive(node) else { return }
-      let segment = segments[index]
-      let radius = radii[index]
+      let segment = view.segments[index]
+      let radius = view.radii[index]
       if radius > 0 {
         if let interval = Self.interval(segment, radius, centre, along, normal) {
-          taken.append(interval)
+          scratch.take(interval.from, interval.to)
         }
         return
       }
@@ -122,20 +130,17 @@ struct SectionProfile {
       if node < GapGraph.firstThing {
         if offset >= 0 { left = min(left, offset) } else { right = max(right, offset) }
       } else {
-        hits.append((node, offset))
+        scratch.hit(node, offset)
       }
     }
     guard left < Self.reach, right > -Self.reach else { return nil }
-    if !hits.isEmpty { take(hits, left, right, &taken) }
-    return Self.longestFree(from: right, to: left, taken)
+    take(left, right)
+    return scratch.longestFree(from: right, to: left)
   }
 
   /// What the things hit take of the cross-section, node by node.
-  private func take(
-    _ hits: [(node: Int32, offset: Double)], _ left: Double, _ right: Double,
-    _ taken: inout [(from: Double, to: Double)]
-  ) {
-    let ordered = hits.sorted { ($0.node, $0.offset) < ($1.node, $1.offset) }
+  private func take(_ left: Double, _ right: Double) {
+    let ordered = scratch.sortedHits()
     var start = 0
     while start < ordered.count {
       let node = ordered[start].node
@@ -145,12 +150,16 @@ struct SectionProfile {
       // which takes all from there to the wall it touches.
       if (end - start) % 2 == 0 {
         for index in stride(from: start, to: end, by: 2) {
-          taken.append((ordered[index].offset, ordered[index + 1].offset))
+          scratch.take(ordered[index].offset, ordered[index + 1].offset)
         }
       } else {
         let first = ordered[start].offset
         let last = ordered[end - 1].offset
-        taken.append(reachesLeft(node, last, left, right) ? (first, left) : (right, last))
+        if reachesLeft(node, last, left, right) {
+          scratch.take(first, left)
+        } else {
+          scratch.take(right, last)
+        }
       }
       start = end
     }
@@ -191,18 +200,5 @@ struct SectionProfile {
       high = max(high, offset + half)
     }
     return low <= high ? (low, high) : nil
-  }
-
-  static func longestFree(
-    from: Double, to: Double, _ taken: [(from: Double, to: Double)]
-  ) -> Double {
-    if taken.isEmpty { return to - from }
-    var best = 0.0
-    var position = from
-    for interval in taken.sorted(by: { $0.from < $1.from }) {
-      if interval.from > position { best = max(best, min(interval.from, to) - position) }
-      position = max(position, interval.to)
-    }
-    return max(best, to - position)
   }
 }

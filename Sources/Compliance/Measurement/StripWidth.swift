@@ -53,26 +53,31 @@ struct StripWidth {
   /// - Parameter hint: a station where the route is known to be narrow, so that most blocks can be
   ///   dropped at the first look.
   func narrowest(from: Double, to: Double, hint: Double?) -> Place? {
+    edges.withView { narrowest(from: from, to: to, hint: hint, $0) }
+  }
+
+  private func narrowest(
+    from: Double, to: Double, hint: Double?, _ view: GapEdges.View
+  ) -> Place? {
     let last = route.isClosed ? to - window : min(to, route.length) - window
     guard last >= from, route.length > window else { return nil }
     var best: Place?
-    if let hint { look(at: min(last, max(from, hint - window / 2)), &best) }
-    var blocks: [(bound: Double, from: Double, to: Double)] = []
+    if let hint { look(at: min(last, max(from, hint - window / 2)), view, &best) }
+    var blocks = StripBlocks()
     var start = from
     repeat {
       let end = min(last, start + window / 2)
-      add(start, end, best, &blocks)
+      add(start, end, best, view, &blocks)
       start = end
     } while start < last
-    while let next = blocks.indices.min(by: { blocks[$0].bound < blocks[$1].bound }) {
-      let block = blocks.remove(at: next)
+    while let block = blocks.popNarrowest() {
       if let best, block.bound >= best.width { break }
       if block.to - block.from <= Self.block {
-        for station in positions(block.from, block.to) { look(at: station, &best) }
+        for station in positions(block.from, block.to) { look(at: station, view, &best) }
       } else {
         let middle = (block.from + block.to) / 2
-        add(block.from, middle, best, &blocks)
-        add(middle, block.to, best, &blocks)
+        add(block.from, middle, best, view, &blocks)
+        add(middle, block.to, best, view, &blocks)
       }
     }
     return best
@@ -83,23 +88,29 @@ struct StripWidth {
   /// No window that begins in a block has a narrower strip than the window that encloses them all;
   /// its width straight along the chord is cheap to tell and often enough.
   private func add(
-    _ from: Double, _ to: Double, _ best: Place?,
-    _ blocks: inout [(bound: Double, from: Double, to: Double)]
+    _ from: Double, _ to: Double, _ best: Place?, _ view: GapEdges.View,
+    _ blocks: inout StripBlocks
   ) {
     let origin = position(from - Self.margin)
     let end = position(to + window + Self.margin)
     func forEachEdge(_ body: (Int) -> Void) {
       sweep.forEach(from: from - 2 * Self.margin, to: to + window + 2 * Self.margin, body)
     }
-    if let best, points.separation(origin: origin, end: end, forEachEdge) >= best.width { return }
-    let bound = points.strip(origin: origin, end: end, forEachEdge) ?? 0
+    if let best,
+      points.separation(origin: origin, end: end, view, forEachEdge) >= best.width
+    {
+      return
+    }
+    let bound = points.strip(origin: origin, end: end, view, forEachEdge) ?? 0
     if let best, bound >= best.width { return }
-    blocks.append((bound, from, to))
+    blocks.add(bound, from, to)
   }
 
-  private func look(at station: Double, _ best: inout Place?) {
+  private func look(at station: Double, _ view: GapEdges.View, _ best: inout Place?) {
     guard isStraight(station) else { return }
-    let width = points.strip(origin: position(station), end: position(station + window)) { body in
+    let width = points.strip(
+      origin: position(station), end: position(station + window), view
+    ) { body in
       sweep.forEach(from: station - Self.margin, to: station + window + Self.margin, body)
     }
     guard let width else { return }
@@ -115,11 +126,13 @@ struct StripWidth {
       result.append(station)
       station += Self.step
     }
-    // Few blocks come this far: looking through all edges is cheaper than ordering them first.
-    for (index, stations) in edges.stations.enumerated() where isActive[index] {
-      for end in [stations.from, stations.to] {
-        if end >= from, end <= to { result.append(end) }
-        if end - window >= from, end - window <= to { result.append(end - window) }
+    func add(_ end: Double) { if end >= from, end <= to { result.append(end) } }
+    for shift in [0, window] {
+      // Wider by a hair than what is asked, so that rounding loses no end.
+      sweep.forEach(from: from + shift - 1e-6, to: to + shift + 1e-6) { index in
+        guard isActive[index] else { return }
+        add(edges.stations[index].from - shift)
+        add(edges.stations[index].to - shift)
       }
     }
     result.sort()

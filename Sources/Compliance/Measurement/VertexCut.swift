@@ -6,10 +6,14 @@ struct VertexCut {
   private struct Arc {
     var to: Int
     var capacity: Int
+    /// The next arc out of the same node, -1 after the last.
+    var next = -1
   }
 
   private var arcs: [Arc] = []
-  private var outgoing: [[Int]]
+  /// First and last arc out of each node, -1 without one: lists in one array.
+  private var first: [Int]
+  private var last: [Int]
   private let count: Int
   private let isInner: [Bool]
   private let scale: Int
@@ -23,7 +27,8 @@ struct VertexCut {
   ///   Of equally cheap cuts one with the fewest members is found.
   init(costs: [Int?]) {
     count = costs.count + 2
-    outgoing = Array(repeating: [], count: 2 * count)
+    first = Array(repeating: -1, count: 2 * count)
+    last = first
     isInner = [false, false] + costs.map { $0 != nil }
     // One part in `scale` per member makes fewer members cheaper without touching the order of
     // the costs.
@@ -39,10 +44,14 @@ struct VertexCut {
   private func exit(_ node: Int) -> Int { 2 * node + 1 }
 
   private mutating func add(_ from: Int, _ to: Int, _ capacity: Int) {
-    outgoing[from].append(arcs.count)
-    arcs.append(Arc(to: to, capacity: capacity))
-    outgoing[to].append(arcs.count)
-    arcs.append(Arc(to: from, capacity: 0))
+    append(from, Arc(to: to, capacity: capacity))
+    append(to, Arc(to: from, capacity: 0))
+  }
+
+  private mutating func append(_ from: Int, _ arc: Arc) {
+    if last[from] < 0 { first[from] = arcs.count } else { arcs[last[from]].next = arcs.count }
+    last[from] = arcs.count
+    arcs.append(arc)
   }
 
   /// Joins two nodes, both ways.
@@ -77,9 +86,11 @@ struct VertexCut {
     while next < queue.count {
       let node = queue[next]
       next += 1
-      for arc in outgoing[node] where arcs[arc].capacity > 0 {
+      var arc = first[node]
+      while arc >= 0 {
+        defer { arc = arcs[arc].next }
         let to = arcs[arc].to
-        guard via[to] == -1, to != exit(0) else { continue }
+        guard arcs[arc].capacity > 0, via[to] == -1, to != exit(0) else { continue }
         via[to] = arc
         if to == entry(1) {
           var path: [Int] = []
@@ -101,12 +112,14 @@ struct VertexCut {
     result[start] = true
     var queue = [start]
     while let node = queue.popLast() {
-      for arc in outgoing[node] where arcs[forward ? arc : arc ^ 1].capacity > 0 {
+      var arc = first[node]
+      while arc >= 0 {
         let to = arcs[arc].to
-        if !result[to] {
+        if arcs[forward ? arc : arc ^ 1].capacity > 0, !result[to] {
           result[to] = true
           queue.append(to)
         }
+        arc = arcs[arc].next
       }
     }
     return result

@@ -30,30 +30,59 @@ struct NodeSides {
   func side(_ node: Int32) -> Side? { touching[Int(node)] }
 }
 
+/// Points in memory that is kept from window to window.
+private final class PointBuffer {
+  private var start = UnsafeMutablePointer<Coordinate>.allocate(capacity: 256)
+  private var capacity = 256
+  /// Points may be taken off the end.
+  var count = 0
+
+  // Coordinates are plain numbers, which need no taking apart.
+  deinit { start.deallocate() }
+
+  /// Valid until the next point is added.
+  var points: UnsafeBufferPointer<Coordinate> { UnsafeBufferPointer(start: start, count: count) }
+
+  @inline(__always)
+  func append(_ point: Coordinate) {
+    if count == capacity { grow() }
+    (start + count).initialize(to: point)
+    count += 1
+  }
+
+  @inline(never)
+  private func grow() {
+    let larger = UnsafeMutablePointer<Coordinate>.allocate(capacity: 2 * capacity)
+    larger.moveInitialize(from: start, count: count)
+    start.deallocate()
+    start = larger
+    capacity *= 2
+  }
+}
+
 /// The points of left and right in a window, and the strip between their hulls.
 final class WindowPoints {
-  private let segments: [Segment]
-  private let nodes: [Int32]
-  private let radii: [Double]
+  private let edges: GapEdges
   private let sides: NodeSides
   /// Whether the next edge starts where this one ends, so that its end needs no point of its own.
   private let goesOn: [Bool]
-  private var left: [Coordinate] = []
-  private var right: [Coordinate] = []
-  private var free: [(node: Int32, point: Coordinate)] = []
+  private let left = PointBuffer()
+  private let right = PointBuffer()
+  private let free = PointBuffer()
+  private var freeNodes: [Int32] = []
   private var freeSides: [(node: Int32, offset: Double)] = []
 
   /// More free-standing things than this in a window are not tried in all ways.
   private static let mostFree = 10
 
   init(_ edges: GapEdges, _ sides: NodeSides) {
-    segments = edges.segments
-    nodes = edges.nodes
-    radii = edges.radii
+    self.edges = edges
     self.sides = sides
-    goesOn = edges.segments.indices.map { index in
-      index + 1 < edges.segments.count && edges.nodes[index] == edges.nodes[index + 1]
-        && edges.segments[index].end == edges.segments[index + 1].start
+    goesOn = edges.withView { view in
+      view.segments.indices.map { index in
+        index + 1 < view.segments.count && view.nodes[index] == view.nodes[index + 1]
+          && view.segments[index].end == view.segments[index + 1].start
+      }
     }
   }
 
@@ -62,40 +91,43 @@ final class WindowPoints {
   ///
   /// - Parameter forEachEdge: calls its argument with the edges that may lie in the window.
   func strip(
-    origin: Coordinate, end: Coordinate, _ forEachEdge: ((Int) -> Void) -> Void
+    origin: Coordinate, end: Coordinate, _ view: GapEdges.View,
+    _ forEachEdge: ((Int) -> Void) -> Void
   ) -> Double? {
     let chord = end - origin
     let length = chord.length
     guard length > 0 else { return nil }
     let along = chord * (1 / length)
-    var left = take(&self.left)
-    var right = take(&self.right)
-    var free = take(&self.free)
-    defer {
-      self.left = left
-      self.right = right
-      self.free = free
-    }
+    let (left, right, free) = (left, right, free)
+    left.count = 0
+    right.count = 0
+    free.count = 0
+    freeNodes.removeAll(keepingCapacity: true)
     forEachEdge { index in
-      let node = nodes[index]
+      let node = view.nodes[index]
       guard sides.isActive(node) else { return }
       let side = sides.side(node)
-      Self.clip(segments[index], radii[index], origin, along, length, goesOn[index]) { point in
+      Self.clip(
+        view.segments[index], view.radii[index], origin, along, length, goesOn[index]
+      ) { point in
         switch side {
         case .left: left.append(point)
         case .right: right.append(point)
-        case nil: free.append((node, point))
+        case nil:
+          free.append(point)
+          freeNodes.append(node)
         }
       }
     }
-    if left.isEmpty || right.isEmpty { return nil }
-    return free.isEmpty ? distance(left, right) : widest(left, right, free)
+    if left.count == 0 || right.count == 0 { return nil }
+    return free.count == 0 ? HullDistance.between(left.points, right.points) : widest()
   }
 
   /// A lower bound of the strip: the clear width straight along the chord, each free-standing
   /// thing counted to the side of the chord on which it begins.
   func separation(
-    origin: Coordinate, end: Coordinate, _ forEachEdge: ((Int) -> Void) -> Void
+    origin: Coordinate, end: Coordinate, _ view: GapEdges.View,
+    _ forEachEdge: ((Int) -> Void) -> Void
   ) -> Double {
     let chord = end - origin
     let length = chord.length
@@ -104,11 +136,11 @@ final class WindowPoints {
     var lowestLeft = Double.infinity
     var highestRight = -Double.infinity
     forEachEdge { index in
-      let node = nodes[index]
+      let node = view.nodes[index]
       guard sides.isActive(node) else { return }
-      let radius = radii[index]
-      let a = along.cross(segments[index].start - origin)
-      let b = along.cross(segments[index].end - origin)
+      let radius = view.radii[index]
+      let a = along.cross(view.segments[index].start - origin)
+      let b = along.cross(view.segments[index].end - origin)
       // Whole edges bound their parts in the window.
       if (sides.side(node) ?? (firstOffset(of: node, a) >= 0 ? .left : .right)) == .left {
         lowestLeft = min(lowestLeft, min(a, b) - radius)
@@ -127,63 +159,47 @@ final class WindowPoints {
     return offset
   }
 
-  /// An emptied buffer out of its place, so that filling it needs no access to this object.
-  private func take<Element>(_ buffer: inout [Element]) -> [Element] {
-    var taken: [Element] = []
-    swap(&taken, &buffer)
-    taken.removeAll(keepingCapacity: true)
-    return taken
-  }
-
-  private func distance(_ one: [Coordinate], _ two: [Coordinate]) -> Double {
-    one.withUnsafeBufferPointer { first in
-      two.withUnsafeBufferPointer { HullDistance.between(first, $0) }
-    }
-  }
-
   /// Each free-standing thing counts left or right, whichever leaves the wider strip.
-  private func widest(
-    _ left: [Coordinate], _ right: [Coordinate], _ free: [(node: Int32, point: Coordinate)]
-  ) -> Double? {
-    var groups: [(node: Int32, points: [Coordinate])] = []
-    for (node, point) in free {
-      if let known = groups.firstIndex(where: { $0.node == node }) {
-        groups[known].points.append(point)
+  private func widest() -> Double? {
+    // By node; the points of one stay in their order.
+    let order = freeNodes.indices.sorted { (freeNodes[$0], $0) < (freeNodes[$1], $1) }
+    let grouped = order.map { free.points[$0] }
+    var groups: [Range<Int>] = []
+    for (position, index) in order.enumerated() {
+      if position > 0, freeNodes[order[position - 1]] == freeNodes[index] {
+        groups[groups.count - 1] = groups[groups.count - 1].lowerBound..<position + 1
       } else {
-        groups.append((node, [point]))
+        groups.append(position..<position + 1)
       }
     }
     if groups.count > Self.mostFree { return nil }
-    groups.sort { $0.node < $1.node }
-    var one = left
-    var two = right
-    return best(&one, &two, groups[...], distance(left, right))
+    return grouped.withUnsafeBufferPointer { points in
+      best(
+        points, groups[...], HullDistance.between(left.points, right.points))
+    }
   }
 
   /// - Parameter now: the strip without the groups; no side for a group can widen it, so a side
   ///   that keeps it as it is needs no comparison.
   private func best(
-    _ left: inout [Coordinate], _ right: inout [Coordinate],
-    _ groups: ArraySlice<(node: Int32, points: [Coordinate])>, _ now: Double
+    _ points: UnsafeBufferPointer<Coordinate>, _ groups: ArraySlice<Range<Int>>, _ now: Double
   ) -> Double {
-    guard let group = groups.first?.points, let first = group.first, now > 0 else { return now }
-    func onLeft() -> Double {
-      left += group
-      let width = best(&left, &right, groups.dropFirst(), distance(left, right))
-      left.removeLast(group.count)
-      return width
-    }
-    func onRight() -> Double {
-      right += group
-      let width = best(&left, &right, groups.dropFirst(), distance(left, right))
-      right.removeLast(group.count)
+    guard let range = groups.first, now > 0 else { return now }
+    let group = UnsafeBufferPointer(rebasing: points[range])
+    func put(on side: PointBuffer) -> Double {
+      for point in group { side.append(point) }
+      let width = best(
+        points, groups.dropFirst(), HullDistance.between(left.points, right.points))
+      side.count -= group.count
       return width
     }
     // The nearer side first: mostly it is the answer.
-    let isLeft = distance(left, [first]) <= distance(right, [first])
-    let likely = isLeft ? onLeft() : onRight()
+    let first = UnsafeBufferPointer(rebasing: group[..<1])
+    let isLeft =
+      HullDistance.between(left.points, first) <= HullDistance.between(right.points, first)
+    let likely = put(on: isLeft ? left : right)
     if likely >= now - 1e-12 { return likely }
-    return max(likely, isLeft ? onRight() : onLeft())
+    return max(likely, put(on: isLeft ? right : left))
   }
 
   /// The ends of an edge cut to the window; a disc gives points of its circle.
