@@ -49,6 +49,8 @@ let package = Package(
       resources: [
         .embedInCode("Schema/Resources/aliases.txt"),
         .embedInCode("Schema/Resources/kinds.txt"),
+        .embedInCode("Profiles/Resources/defaults.yaml"),
+        .embedInCode("Profiles/Resources/provisions.yaml"),
         .embedInCode("Profiles/Resources/cn.yaml"),
         .embedInCode("OrderTables/Resources/prices.yaml"),
         .embedInCode("OrderTables/Resources/responsibilities.yaml"),

@@ -16,26 +16,18 @@ public struct RuleTable: Sendable {
         word("rules-clause"), word("rules-condition"),
       ], rightAligned: [1])
     for limit in profile.limits {
-      let grade = limit.grade == "M" ? "M \(word("rules-unverified"))" : limit.grade
+      let grade = limit.isUnverified ? "\(limit.grade) \(word("rules-unverified"))" : limit.grade
       table.add([
-        limit.id, Self.value(limit), word("strength-\(limit.strength.rawValue)"), grade,
-        limit.grade == "-" ? word("rules-not-prescribed") : limit.citation,
+        limit.id, LimitText.value(limit), word("strength-\(limit.strength.rawValue)"), grade,
+        limit.isPrescribed ? limit.citation : word("rules-not-prescribed"),
         language == .zh ? limit.conditionInChinese ?? limit.condition : limit.condition,
       ])
     }
     return table.text
   }
 
-  private static func value(_ limit: RuleLimit) -> String {
-    let unit = limit.unit == "1" ? "" : limit.unit == "deg" ? "°" : " \(limit.unit)"
-    return "\(number(limit.value))\(unit)"
-  }
-
-  private static func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
-  }
-
-  /// An array of objects: id, value, unit, condition, clause, edition, strength, grade.
+  /// An array of objects: id, value (null where it is no single number), unit, quoted, by, steps,
+  /// says, condition, clause, edition, strength, grade, unverified, source.
   ///
   /// - Throws: `PlannerError` (our fault) when a figure is not finite.
   public func json() throws -> [UInt8] {
@@ -43,26 +35,78 @@ public struct RuleTable: Sendable {
     json.beginArray()
     for limit in profile.limits {
       json.object { entry in
-        entry.key("id")
-        entry.string(limit.id)
-        entry.key("value")
-        entry.number(limit.value, decimals: 6)
-        entry.key("unit")
-        entry.string(limit.unit)
-        entry.key("condition")
-        entry.string(limit.condition)
-        entry.key("clause")
-        entry.string(limit.clause)
-        entry.key("edition")
-        entry.string(limit.edition)
-        entry.key("strength")
-        entry.string(limit.strength.rawValue)
-        entry.key("grade")
-        entry.string(limit.grade)
+        entry.string("id", limit.id)
+        Self.write(limit.amount, to: &entry)
+        entry.string("unit", limit.unit)
+        entry.string("quoted", limit.quoted)
+        entry.string("condition", limit.condition)
+        entry.string("clause", limit.clause)
+        entry.string("edition", limit.edition)
+        entry.string("strength", limit.strength.rawValue)
+        entry.string("grade", limit.grade)
+        entry.flag("unverified", limit.isUnverified)
+        entry.string("source", limit.source)
       }
     }
     json.endArray()
     json.lineFeed()
     return try json.finish()
+  }
+
+  private static func write(_ amount: RuleLimit.Amount, to json: inout JSONBuffer) {
+    var number: Double?
+    var words: String?
+    var by: StepQuantity?
+    var steps: [RuleLimit.Step] = []
+    switch amount {
+    case .number(let value): number = value
+    case .words(let text): words = text
+    case .steps(let quantity, let rows): (by, steps) = (quantity, rows)
+    }
+    func write(_ number: Double?, _ json: inout JSONBuffer) {
+      if let number { json.number(number, decimals: 6) } else { json.null() }
+    }
+    json.key("value")
+    write(number, &json)
+    json.string("by", by?.rawValue)
+    json.key("steps")
+    json.beginArray()
+    for step in steps {
+      json.beginArray()
+      for cell in [step.over, step.upTo, step.value] { write(cell, &json) }
+      json.endArray()
+    }
+    json.endArray()
+    json.string("says", words)
+  }
+}
+
+/// Figures of a profile as people read them.
+enum LimitText {
+  /// `4 m`, `20 ft (6,096 mm) = 6.096 m`, `10.5–12 m: 5 m; …`, or the words.
+  static func value(_ limit: RuleLimit) -> String {
+    switch limit.amount {
+    case .number(let value):
+      let own = number(value, limit.unit)
+      return limit.quoted.map { "\($0) = \(own)" } ?? own
+    case .words(let text): return text
+    case .steps(let quantity, let steps):
+      return steps.map { step in
+        let end = step.upTo.map { "–\(number($0, quantity.unit))" }
+        let range = end.map { plain(step.over) + $0 } ?? "> \(number(step.over, quantity.unit))"
+        return "\(range): \(number(step.value, limit.unit))"
+      }.joined(separator: "; ")
+    }
+  }
+
+  static func number(_ value: Double, _ unit: String) -> String {
+    let sign = unit == "1" ? "" : unit == "deg" ? "°" : " \(unit)"
+    return plain(value) + sign
+  }
+
+  /// Without zeros at the end, six decimals at most.
+  private static func plain(_ value: Double) -> String {
+    let rounded = (value * 1e6).rounded() / 1e6
+    return rounded == rounded.rounded() && abs(rounded) < 1e6 ? "\(Int(rounded))" : "\(rounded)"
   }
 }

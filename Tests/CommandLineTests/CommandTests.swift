@@ -112,7 +112,9 @@ import Testing
     for entry in list {
       #expect(
         entry.keys.sorted() == [
-          "clause", "condition", "edition", "grade", "id", "strength", "unit", "value",
+          "by", "clause", "condition", "edition", "grade", "id", "quoted", "says", "source",
+          "steps",
+          "strength", "unit", "unverified", "value",
         ])
     }
     #expect(list.first?["value"] as? Double == 4)

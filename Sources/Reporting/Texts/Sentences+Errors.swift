@@ -46,7 +46,7 @@ extension Catalogue {
     "profile-unknown": Sentence(
       zh: "没有这个规则集，是否指“{0}”？", en: "there is no such rule profile; did you mean “{0}”?"),
     "profile-extends-itself": Sentence(
-      zh: "规则集互相继承，没有尽头。", en: "the profile extends itself without end."),
+      zh: "规则集互相继承，没有尽头：{0}。", en: "the profile extends itself without end: {0}."),
     "profile-without-name": Sentence(zh: "规则集没有“name”。", en: "the profile has no “name”."),
     "profile-limit-without-id": Sentence(zh: "该限值没有“id”。", en: "the limit has no “id”."),
     "profile-limit-missing": Sentence(
@@ -54,6 +54,30 @@ extension Catalogue {
     "profile-value-missing": Sentence(zh: "“{0}”没有数值。", en: "“{0}” has no value."),
     "profile-value-no-number": Sentence(
       zh: "“{0}”的值“{1}”不是数。", en: "the value “{1}” of “{0}” is no number."),
+    "profile-unknown-limit": Sentence(
+      zh: "没有名为“{0}”的规则或参数，是否指“{1}”？",
+      en: "there is no rule or parameter “{0}”; did you mean “{1}”?"),
+    "profile-limit-twice": Sentence(zh: "“{0}”写了两次。", en: "“{0}” is stated twice."),
+    "profile-amounts": Sentence(
+      zh: "“{0}”只能有 value、steps、says 之一。",
+      en: "“{0}” has more than one of value, steps and says."),
+    "profile-steps": Sentence(
+      zh: "“{0}”的分段应为“[大于, 至, 数值]”，依次递增且不重叠。",
+      en: "the steps of “{0}” should be rows of [over, up to, value] that rise and do not overlap."),
+    "profile-value-out-of-range": Sentence(
+      zh: "“{0}”的值“{1}”不合情理，应在 {2} 与 {3} 之间。",
+      en: "the value “{1}” of “{0}” is not sensible; it should lie between {2} and {3}."),
+    "profile-unit-wrong": Sentence(
+      zh: "“{0}”的单位写成“{1}”，应为“{2}”。",
+      en: "“{0}” is given in “{1}”; it is measured in “{2}”."),
+    "profile-grade-without-source": Sentence(
+      zh: "“{0}”的依据等级“{1}”与条款不符：有条款或版本才有等级，没有则写“-”。",
+      en:
+        "the grade “{1}” of “{0}” does not go with its source: a figure with an edition or clause has a grade, one without has “-”."
+    ),
+    "profile-curve-rules": Sentence(
+      zh: "规则集对弯道有两种规定，只能有一种。", en: "the profile rules bends in two ways; it can have one only."
+    ),
     "profile-key-missing": Sentence(zh: "“{0}”缺少“{1}”。", en: "“{0}” lacks “{1}”."),
     "overlay-failed": Sentence(
       zh: "程序内部错误：{0} 失败（{1}）。", en: "this is a fault of the program: {0} failed ({1})."),

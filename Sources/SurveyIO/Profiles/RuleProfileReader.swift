@@ -1,42 +1,61 @@
-public import Model
 import Foundation
+public import Model
 
 /// Reads rule profiles: one shipped with the program by name, or a YAML file by path.
 ///
-/// A file may extend another profile and then only names what differs.
+/// A file may extend another profile and then only names what differs or is new.
 public struct RuleProfileReader: Sendable {
   /// A folder whose `profiles/NAME.yaml` wins over a shipped profile of that name.
   public var dataDirectory: String?
 
   public init(dataDirectory: String? = nil) { self.dataDirectory = dataDirectory }
 
-  /// Names of the shipped profiles.
-  public static let shipped = ["cn"]
+  /// Names of the shipped profiles that a survey can be checked against.
+  public static let shipped = [
+    "cn"
+  ]
+
+  /// The YAML of a profile that comes with the program.
+  static func shippedText(_ name: String) -> String? {
+    let bytes: [UInt8]? =
+      switch name {
+      case "defaults": PackageResources.defaults_yaml
+      case "cn": PackageResources.cn_yaml
+      default: nil
+      }
+    return bytes.map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// The profile of a name or path.
   ///
   /// - Throws: `PlannerError`: `noInput` when there is none, `badData` when it cannot be understood.
   public func read(_ name: String) throws -> RuleProfile {
-    try read(name, depth: 0)
+    let (text, file) = try source(name, besides: nil)
+    return try parse(text, file: file, chain: [file])
   }
 
-  private func read(_ name: String, depth: Int) throws -> RuleProfile {
-    guard depth < 8 else { throw PlannerError(.badData, "profile-extends-itself", at: name) }
+  /// The text of a profile and what messages call it.
+  ///
+  /// - Parameter file: the file that names it; a relative path starts in its folder.
+  private func source(_ name: String, besides file: String?) throws -> (text: String, file: String)
+  {
     if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      return try parse(try text(atPath: name), file: name, depth: depth)
+      let folder = file.flatMap { $0.lastIndex(of: "/").map { file?[...$0] ?? "" } } ?? ""
+      let path = name.hasPrefix("/") ? name : URL(filePath: folder + name).standardized.path
+      return (try text(atPath: path), file == nil ? name : path)
     }
     if let dataDirectory {
       let path = "\(dataDirectory)/profiles/\(name).yaml"
-      if FileManager.default.fileExists(atPath: path) {
-        return try parse(try text(atPath: path), file: path, depth: depth)
+      // A county's `cn` that extends `cn` means the one that is shipped.
+      if path != file, FileManager.default.fileExists(atPath: path) {
+        return (try text(atPath: path), path)
       }
     }
-    guard name == "cn" else {
+    guard let text = Self.shippedText(name) else {
       throw PlannerError(
         .noInput, "profile-unknown", at: name, [NearestName.find(name, in: Self.shipped) ?? ""])
     }
-    return try parse(
-      String(decoding: PackageResources.cn_yaml, as: UTF8.self), file: "cn.yaml", depth: depth)
+    return (text, "\(name).yaml")
   }
 
   private func text(atPath path: String) throws -> String {
@@ -49,67 +68,63 @@ public struct RuleProfileReader: Sendable {
     return text
   }
 
-  private static let limitKeys = [
-    "id", "value", "unit", "condition", "zh", "clause", "edition", "strength", "grade", "note",
-  ]
-
   /// The profile that a YAML text describes.
-  func parse(_ text: String, file: String, depth: Int = 0) throws -> RuleProfile {
+  func parse(_ text: String, file: String) throws -> RuleProfile {
+    try parse(text, file: file, chain: [])
+  }
+
+  /// - Parameter chain: files of the profiles that led here, the first asked for first.
+  private func parse(_ text: String, file: String, chain: [String]) throws -> RuleProfile {
     let root = try YAMLDocument(text, file: file).root
-    try root.allow(["name", "extends", "note", "limits"])
+    try root.allow(["name", "extends", "note", "zh", "edition", "limits"])
     guard let name = root["name"]?.text else {
       throw PlannerError(.badData, "profile-without-name", at: file)
     }
-    let base = try root["extends"]?.text.map { try read($0, depth: depth + 1) }
+    let base = try root["extends"]?.text.map { try self.base($0, of: file, chain) }
+    let isShipped = file == "\(name).yaml" && Self.shippedText(name) == text
+    let reader = RuleLimitReader(
+      vocabulary: isShipped ? nil : try ProvisionVocabulary.read(), base: base,
+      edition: root["edition"]?.text)
     var limits = base?.limits ?? []
-    var places = Dictionary(
-      limits.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { $1 })
+    var added: [RuleLimit] = []
+    var seen: Set<String> = []
     for node in try root["limits"]?.items() ?? [] {
-      try node.allow(Self.limitKeys)
-      guard let id = node["id"]?.text else { throw node.error("profile-limit-without-id", []) }
-      if base != nil, places[id] == nil {
-        throw node.error(
-          "mapping-unknown-key", [id, NearestName.find(id, in: limits.map(\.id)) ?? ""])
+      let limit = try reader.limit(node)
+      guard seen.insert(limit.id).inserted else {
+        throw node.error("profile-limit-twice", [limit.id])
       }
-      let limit = try limit(node, id: id, over: places[id].map { limits[$0] })
-      if let place = places[id] {
+      if let place = limits.firstIndex(where: { $0.id == limit.id }) {
         limits[place] = limit
       } else {
-        places[id] = limits.count
-        limits.append(limit)
+        added.append(limit)
       }
     }
-    return RuleProfile(name: name, limits: limits)
+    var profile = RuleProfile(name: name, limits: added + limits)
+    profile.note = root["note"]?.text
+    profile.noteInChinese = root["zh"]?.text
+    profile.extends = base.map { [$0.name] + $0.extends } ?? []
+    guard profile.curveRules.count < 2 else {
+      throw PlannerError(.badData, "profile-curve-rules", at: file)
+    }
+    return profile
   }
 
-  private func limit(_ node: YAMLNode, id: String, over old: RuleLimit?) throws -> RuleLimit {
-    func number() throws -> Double {
-      guard let text = node["value"]?.text else {
-        if let old { return old.value }
-        throw node.error("profile-value-missing", [id])
+  private func base(_ name: String, of file: String, _ chain: [String]) throws -> RuleProfile {
+    let (text, path) = try source(name, besides: file)
+    let files = chain + [path]
+    guard !chain.contains(path) else {
+      throw PlannerError(
+        .badData, "profile-extends-itself", at: file, [files.joined(separator: " → ")])
+    }
+    return try parse(text, file: path, chain: files)
+  }
+
+  /// Every provision of the shipped profiles with its unit, for files of others.
+  static func shippedUnits() throws -> [(id: String, unit: String)] {
+    try (["defaults"] + shipped).compactMap(shippedText).flatMap { text in
+      try (YAMLDocument(text, file: "").root["limits"]?.items() ?? []).compactMap { node in
+        node["id"]?.text.flatMap { id in node["unit"]?.text.map { (id, $0) } }
       }
-      guard let value = Double(text), value.isFinite else {
-        throw node.error("profile-value-no-number", [id, text])
-      }
-      return value
     }
-    func word(_ key: String, _ fallback: String?) throws -> String {
-      if let text = node[key]?.text { return text }
-      guard let fallback else { throw node.error("profile-key-missing", [id, key]) }
-      return fallback
-    }
-    let strengthText = try word("strength", old?.strength.rawValue)
-    guard let strength = Strength(rawValue: strengthText) else {
-      throw node.error("mapping-unknown-value", ["strength", strengthText, "must"])
-    }
-    let hasOwnCondition = node["condition"] != nil
-    var limit = RuleLimit(
-      id: id, value: try number(), unit: try word("unit", old?.unit),
-      condition: try word("condition", old?.condition ?? ""),
-      clause: try word("clause", old?.clause), edition: try word("edition", old?.edition),
-      strength: strength, grade: try word("grade", old?.grade))
-    limit.conditionInChinese =
-      node["zh"]?.text ?? (hasOwnCondition ? nil : old?.conditionInChinese)
-    return limit
   }
 }

@@ -95,42 +95,4 @@ import Testing
     let text = try String(contentsOf: root.appending(path: "\(name).yaml"), encoding: .utf8)
     #expect(try MappingReader().read(text, file: name).rules.count > 5)
   }
-
-  @Test("the profile cn has every limit that decides something, each with its source")
-  func profile() throws {
-    let profile = try RuleProfileReader().read("cn")
-    for (id, value) in [
-      ("lane.clear-width", 4.0), ("lane.clear-height", 4), ("vehicle.width-with-mirrors", 3),
-      ("vehicle.length", 10), ("obstruction.lowest-top", 0.15), ("slit.bridge", 0.1),
-      ("strip.chord-deviation", 0.25), ("reach.side", 15), ("reach.hose", 60),
-      ("context.distance", 600),
-    ] { #expect(profile.limit(id)?.value == value) }
-    #expect(profile.limit("lane.clear-width")?.citation == "GB 50016-2014 (2018) 7.1.8(1)")
-    #expect(profile.limit("lane.occupied")?.clause == "art. 28")
-    #expect(Set(profile.limits.map(\.id)).count == profile.limits.count)
-    for limit in profile.limits {
-      #expect(["V", "V-", "S", "M", "-"].contains(limit.grade), "\(limit.id)")
-      #expect((limit.grade == "-") == limit.edition.isEmpty, "\(limit.id)")
-      #expect(limit.id.wholeMatch(of: /[a-z-]+(\.[a-z-]+)+/) != nil, "\(limit.id)")
-      #expect(!limit.condition.isEmpty && limit.conditionInChinese?.isEmpty == false, "\(limit.id)")
-    }
-  }
-
-  @Test("a county's profile extends another and changes one figure")
-  func extended() throws {
-    let text = """
-      name: county
-      extends: cn
-      limits:
-        - {id: lane.clear-width, value: 3.5, edition: county order 7, clause: "3"}
-      """
-    let profile = try RuleProfileReader().parse(text, file: "county.yaml")
-    #expect(profile.limit("lane.clear-width")?.value == 3.5)
-    #expect(profile.limit("lane.clear-width")?.strength == .must)
-    #expect(profile.limit("lane.clear-height")?.value == 4)
-    let error = #expect(throws: PlannerError.self) {
-      try RuleProfileReader().parse("name: x\nlimits:\n  - {id: a.b, vlaue: 1}\n", file: "x.yaml")
-    }
-    #expect(error?.arguments == ["vlaue", "value"])
-  }
 }
