@@ -8,7 +8,14 @@ struct CommunityJudgement {
   private let measurement: CommunityMeasurement
   private let profile: RuleProfile
 
-  init(_ measurement: CommunityMeasurement, profile: RuleProfile, keepsProfiles: Bool) {
+  /// Lanes and turns that every vehicle of the fleet was proved to drive.
+  private var driven: Set<String> = []
+
+  /// - Throws: `TopologyFailure` when an overlay fails.
+  init(
+    _ measurement: CommunityMeasurement, profile: RuleProfile, keepsProfiles: Bool,
+    vehicles: [Vehicle] = []
+  ) throws(TopologyFailure) {
     self.measurement = measurement
     self.profile = profile
     result = CommunityResult(community: measurement.community.id)
@@ -17,11 +24,15 @@ struct CommunityJudgement {
     for (number, way) in measurement.ways.enumerated() {
       for span in way.spans { readings[span.span.lane].add(span, route: number) }
     }
+    let fleet = try Fleet(measurement, vehicles, readings: readings)
+    driven = fleet.drivenByAll
+    result.sweptPaths = fleet.results
     for (index, lane) in measurement.community.lanes.enumerated() where !lane.core.isContext {
       judge(lane, index, readings[index], keepsProfiles)
     }
     for turn in measurement.turns { judge(turn, readings) }
     addReachability()
+    fleet.addReach(to: &result.buildings, profile)
     result.findings = FindingIDs.assigned(result.findings)
   }
 
@@ -87,7 +98,7 @@ struct CommunityJudgement {
     }
     findings += missing.map { writer.missing($0, lane, reading) }
     findings += writer.height(reading, measurement.ways, lane)
-    findings += writer.strip(reading, measurement.ways, lane.id, passes: findings.isEmpty)
+    findings += writer.strip(reading, measurement.ways, lane.id, passes: findings.isEmpty && !driven.contains(lane.id))
     row.verdict = findings.filter { $0.strength == .must }.map(\.verdict).max() ?? .complies
     if keepsProfiles { row.profile = sectionProfile(of: index) }
     result.lanes.append(row)
@@ -249,7 +260,8 @@ struct CommunityJudgement {
     if findings.isEmpty {
       findings += writer.uncertain(reading, [turn], id, unless: findings)
     }
-    findings += writer.strip(reading, [turn], id, passes: findings.isEmpty)
+    findings += writer.strip(
+      reading, [turn], id, passes: findings.isEmpty && !driven.contains(id))
     row.verdict = findings.map(\.verdict).max() ?? .complies
     result.turns.append(row)
     result.findings += findings

@@ -7,10 +7,13 @@ public struct ComplianceCheck: Sendable {
   public var profile: RuleProfile
   /// Whether results carry the width profile w(s) of each lane.
   public var keepsProfiles: Bool
+  /// Fire engines to drive along every lane and turn; none, and nothing is driven.
+  public var vehicles: [Vehicle]
 
-  public init(profile: RuleProfile, keepsProfiles: Bool = false) {
+  public init(profile: RuleProfile, keepsProfiles: Bool = false, vehicles: [Vehicle] = []) {
     self.profile = profile
     self.keepsProfiles = keepsProfiles
+    self.vehicles = vehicles
   }
 
   /// Measures every lane and turn of the community and judges them.
@@ -19,9 +22,14 @@ public struct ComplianceCheck: Sendable {
   /// - Throws: `TopologyFailure` when an overlay of the pavement fails.
   public func check(_ community: Community) throws -> CommunityResult {
     let ordered = community.sortedByID()
-    let measurement = try CommunityMeasurement(
-      ordered, parameters: MeasurementParameters(profile))
-    return CommunityJudgement(measurement, profile: profile, keepsProfiles: keepsProfiles).result
+    var parameters = MeasurementParameters(profile)
+    // An engine that is wider than the profile's needs its own strip.
+    parameters.engineWidth =
+      vehicles.map(\.widthWithMirrors).reduce(parameters.engineWidth, max)
+    let measurement = try CommunityMeasurement(ordered, parameters: parameters)
+    return try CommunityJudgement(
+      measurement, profile: profile, keepsProfiles: keepsProfiles, vehicles: vehicles
+    ).result
   }
 }
 

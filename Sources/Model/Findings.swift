@@ -235,6 +235,8 @@ public struct CommunityResult: Hashable, Sendable {
   public var pinches: [Pinch] = []
   public var findings: [Finding] = []
   public var buildings: [BuildingResult] = []
+  /// Each vehicle that was asked for on each lane and turn.
+  public var sweptPaths: [SweptPathResult] = []
   /// Ids of lanes whose survey attributes contradict the drawing, with the two values.
   public var contradictions: [Contradiction] = []
 

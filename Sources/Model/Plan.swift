@@ -235,6 +235,8 @@ public struct BuildingResult: Hashable, Sendable {
   public var households: Int?
   public var isHighRise: Bool?
   public var outline: [Polygon]
+  /// Which of the vehicles that were asked for reach it today.
+  public var fleet: [FleetReach] = []
 
   public init(id: String, communities: [String], outline: [Polygon]) {
     self.id = id

@@ -103,6 +103,20 @@ final class PlainGEOS {
     return result
   }
 
+  func convexHull(_ geometry: Geometry) -> Geometry {
+    keep(GEOSConvexHull_r(context, geometry), "convex hull")
+  }
+
+  func boundary(_ geometry: Geometry) -> Geometry {
+    keep(GEOSBoundary_r(context, geometry), "boundary")
+  }
+
+  func area(of geometry: Geometry) -> Double {
+    var result = 0.0
+    precondition(GEOSArea_r(context, geometry, &result) == 1, "GEOS failed: area")
+    return result
+  }
+
   func isEmpty(_ geometry: Geometry) -> Bool { GEOSisEmpty_r(context, geometry) == 1 }
 
   /// Whether one connected part of `geometry` meets both others.

@@ -67,6 +67,9 @@ struct CommunityMeasurement {
     }
   }
 
+  /// Whether a lane's end that no other lane meets leads on all the same.
+  func isOpenEnd(_ position: Coordinate) -> Bool { Self.openEnds(community)(position) }
+
   /// Whether a lane's end leads on though no other lane meets it there: to a public road, through
   /// a gate or across the community's edge.
   private static func openEnds(_ community: Community) -> (Coordinate) -> Bool {

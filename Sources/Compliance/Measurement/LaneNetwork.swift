@@ -76,6 +76,9 @@ public struct LaneNetwork: Sendable {
     if node.ends.count == 2, free.count == 2 { join(free[0], free[1]) }
   }
 
+  /// Whether driving from one end to another is part of a way, so that no turn is measured there.
+  func isJoined(_ first: ArmEnd, _ second: ArmEnd) -> Bool { partner[first] == second }
+
   private func otherEnd(_ end: ArmEnd) -> ArmEnd { ArmEnd(arm: end.arm, isStart: !end.isStart) }
 
   func node(of end: ArmEnd) -> Int {
@@ -181,7 +184,7 @@ public struct LaneNetwork: Sendable {
     for node in nodes where node.ends.count > 2 {
       for (position, first) in node.ends.enumerated() {
         for second in node.ends.dropFirst(position + 1) where partner[first] != second {
-          let arriving = reversed(walk(from: first, limit: reach, isOpen: isOpen).0)
+          let arriving = walk(from: first, limit: reach, isOpen: isOpen).0.reversed
           let leaving = walk(from: second, limit: reach, isOpen: isOpen).0
           guard arriving.length > 1e-6, leaving.length > 1e-6 else { continue }
           let shift = arriving.length
@@ -193,27 +196,14 @@ public struct LaneNetwork: Sendable {
               moved.to += shift
               return moved
             }
-          result.append(
-            Route(
-              coordinates: arriving.coordinates + leaving.coordinates.dropFirst(), spans: spans,
-              isClosed: false, start: arriving.start, end: leaving.end))
+          var turn = Route(
+            coordinates: arriving.coordinates + leaving.coordinates.dropFirst(), spans: spans,
+            isClosed: false, start: arriving.start, end: leaving.end)
+          turn.turn = Route.Turn(station: shift, first: first, second: second)
+          result.append(turn)
         }
       }
     }
     return result
-  }
-
-  private func reversed(_ route: Route) -> Route {
-    let length = route.length
-    let spans = route.spans.reversed().map { span in
-      let along = span.to - span.from
-      return Route.Span(
-        lane: span.lane, from: length - span.to, to: length - span.from,
-        laneFrom: span.isReversed ? span.laneFrom - along : span.laneFrom + along,
-        isReversed: !span.isReversed)
-    }
-    return Route(
-      coordinates: route.coordinates.reversed(), spans: spans, isClosed: route.isClosed,
-      start: route.end, end: route.start)
   }
 }

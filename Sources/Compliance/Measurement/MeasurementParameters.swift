@@ -11,6 +11,9 @@ struct MeasurementParameters: Sendable {
   var lowestTop: Double
   var slit: Double
   var chordDeviation: Double
+  /// A kerb no higher than this, metres, stops wheels only; the body may reach over it this far.
+  var kerbHeight: Double
+  var kerbOverhang: Double
   /// Square metres; a larger hole in the pavement is a block.
   var largestIsland: Double
   /// Yuan for a car that has to stand elsewhere.
@@ -26,6 +29,8 @@ struct MeasurementParameters: Sendable {
     lowestTop = value("obstruction.lowest-top", 0)
     slit = value("slit.bridge", 0)
     chordDeviation = value("strip.chord-deviation", 0)
+    kerbHeight = value("vehicle.kerb-height", 0)
+    kerbOverhang = value("vehicle.kerb-overhang", 0)
     largestIsland = value("island.largest", .infinity)
     stallCost = Int(value("parking.displacement-cost", 1))
   }

@@ -30,6 +30,16 @@ public struct Route: Sendable {
   public var isClosed: Bool
   public var start: End
   public var end: End
+  /// Where a turn leaves one arm for the other; `nil` for a way.
+  var turn: Turn?
+
+  /// The node of a turn and the ends of the two arms that meet there.
+  struct Turn: Hashable, Sendable {
+    var station: Double
+    var first: LaneNetwork.ArmEnd
+    var second: LaneNetwork.ArmEnd
+  }
+
   private let index: ChainIndex
 
   /// Metres.
@@ -154,5 +164,24 @@ public struct Route: Sendable {
     return Route(
       coordinates: points, spans: cut, isClosed: false,
       start: start > 1e-9 ? .open : self.start, end: end < length - 1e-9 ? .open : self.end)
+  }
+
+  /// The same centreline run the other way.
+  var reversed: Route {
+    let length = length
+    let turned = spans.reversed().map { span in
+      let along = span.to - span.from
+      return Span(
+        lane: span.lane, from: length - span.to, to: length - span.from,
+        laneFrom: span.isReversed ? span.laneFrom - along : span.laneFrom + along,
+        isReversed: !span.isReversed)
+    }
+    var result = Route(
+      coordinates: coordinates.reversed(), spans: turned, isClosed: isClosed, start: end,
+      end: start)
+    result.turn = turn.map {
+      Turn(station: length - $0.station, first: $0.second, second: $0.first)
+    }
+    return result
   }
 }

@@ -15,6 +15,8 @@ public struct ServiceGraph: Sendable {
     /// Node at either end.
     public var startNode: Int
     public var endNode: Int
+    /// Index of the network's arm it is a stretch of.
+    var arm: Int
 
     /// Metres.
     public var length: Double { to - from }
@@ -28,6 +30,8 @@ public struct ServiceGraph: Sendable {
     public var station: Double
     /// True for a gate that is locked, sealed or unknown.
     public var isGate: Bool
+    /// False where only nobody knows whether an engine gets past.
+    var isProved = true
     /// Nodes on either side.
     public var firstNode: Int
     public var secondNode: Int

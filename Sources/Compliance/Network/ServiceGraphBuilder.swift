@@ -10,20 +10,23 @@ struct ServiceGraphBuilder {
   private let requiredWidth: Double
 
   /// A cut on an arm, before nodes are made.
-  private struct Place {
+  struct Place {
     var id: String
     var lane: Int
     var station: Double
     var isGate: Bool
+    var isProved = true
   }
 
-  init(_ measurement: CommunityMeasurement, reach: Double) {
+  /// - Parameter stops: where the lanes stop an engine; the blockages to the required width where
+  ///   nothing is given. Gates that do not open stop every engine.
+  init(_ measurement: CommunityMeasurement, reach: Double, stops: [Place]? = nil) {
     self.measurement = measurement
     self.reach = reach
     requiredWidth = measurement.parameters.requiredWidth
     graph.nodeCount = measurement.network.nodes.count
-    let places = blockages() + closedGates()
-    for arm in measurement.network.arms { add(arm, places) }
+    let places = (stops ?? blockages()) + closedGates()
+    for (index, arm) in measurement.network.arms.enumerated() { add(arm, index, places) }
     graph.waysIn = waysIn()
     addServices()
   }
@@ -55,7 +58,7 @@ struct ServiceGraphBuilder {
   }
 
   /// An arm becomes stretches between its cuts.
-  private mutating func add(_ arm: LaneNetwork.Arm, _ places: [Place]) {
+  private mutating func add(_ arm: LaneNetwork.Arm, _ index: Int, _ places: [Place]) {
     let end = arm.laneFrom + arm.length
     let onArm = places.filter {
       $0.lane == arm.lane && $0.station >= arm.laneFrom - 1e-6 && $0.station <= end + 1e-6
@@ -67,7 +70,7 @@ struct ServiceGraphBuilder {
       ServiceGraph.Stretch(
         lane: arm.lane, from: from, to: station,
         line: line.substring(from: from - arm.laneFrom, to: station - arm.laneFrom),
-        startNode: node, endNode: next)
+        startNode: node, endNode: next, arm: index)
     }
     for place in onArm {
       let before = graph.nodeCount
@@ -77,7 +80,7 @@ struct ServiceGraphBuilder {
       graph.cuts.append(
         ServiceGraph.Cut(
           id: place.id, lane: place.lane, station: station, isGate: place.isGate,
-          firstNode: before, secondNode: before + 1))
+          isProved: place.isProved, firstNode: before, secondNode: before + 1))
       node = before + 1
       from = station
     }
