@@ -96,10 +96,9 @@ struct DrivenPath: Sendable {
       {
         last += 1
       }
-      hulls.append(
-        SweptHull(
-          body, steps[first].pose, steps[last].pose, curvature: steps[last].curvature
-        ).polygon)
+      hulls += body.parts.map {
+        SweptHull(body, $0, steps[first].pose, steps[last].pose, curvature: 0).polygon
+      }
       first = last
     }
     if hulls.isEmpty { hulls = [Polygon(body.corners(start))] }

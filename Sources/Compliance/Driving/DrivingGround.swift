@@ -171,17 +171,19 @@ final class DrivingGround {
   /// Exact for the body but for the survey's own accuracy: the hull of both poses, grown by the
   /// bulge of the arcs, holds all the ground between them.
   func obstacle(from: Pose, to: Pose, curvature: Double, margin: Double = 0) -> Int? {
-    let hull = SweptHull(body, from, to, curvature: curvature)
+    let hulls = body.parts.map { SweptHull(body, $0, from, to, curvature: curvature) }
+    let bulge = hulls.reduce(0) { max($0, $1.bulge) }
+    var box = hulls[0].envelope
+    for hull in hulls.dropFirst() { box.add(hull.envelope) }
     var found: Int?
-    let box = hull.envelope.expanded(by: reach + margin + hull.bulge)
-    grid.forEach(in: box, scratch) { index in
+    grid.forEach(in: box.expanded(by: reach + margin + bulge), scratch) { index in
       guard found == nil, !isOpen[index] else { return }
       let edge = edges[index]
       if edge.isLowKerb {
         // A tyre's own track is thin: its poses and what lies between them are told by its ends.
-        let spare = margin + hull.bulge
+        let spare = margin + bulge
         if wheelsMeet(to, edge, spare) || tracksMeet(from, to, edge, spare) { found = index }
-      } else if hull.meets(edge.segment, within: edge.reach + margin) {
+      } else if hulls.contains(where: { $0.meets(edge.segment, within: edge.reach + margin) }) {
         found = index
       }
     }

@@ -11,40 +11,91 @@ struct GuideLine {
   /// The route's stations of the points.
   private(set) var routeStations: [Double] = []
 
+  /// The route with its corners rounded, and the room along it that a body has.
+  private let base: [Coordinate]
+  private let room: [(low: Double, high: Double)?]
+  private var offsets: [Double]
+
   /// Metres between samples.
   static let step = 0.5
   /// Room is looked for this far to either side, metres.
   private static let reach = 9.0
-
   var length: Double { stations.last ?? 0 }
 
   /// - Parameters:
   ///   - before: metres that the line goes on straight before the route's start.
   ///   - after: the same beyond its end.
-  ///   - rounding: half the length over which corners are rounded, metres.
   init(
-    _ route: Route, on ground: DrivingGround, before: Double, after: Double, rounding: Double
+    _ route: Route, on ground: DrivingGround, before: Double, after: Double,
+    _ manner: PathFollower.Manner
   ) {
-    let base = Self.samples(route, before: before, after: after)
-    let smooth = Self.averaged(base.points, over: rounding)
-    let room = Self.room(along: smooth, on: ground)
-    let offsets = Self.averaged(Self.offsets(room, ground.body), over: 4)
-    var shifted: [Coordinate] = []
-    for (index, point) in smooth.enumerated() {
-      let normal = Self.normal(smooth, index)
-      shifted.append(point + normal * offsets[index])
-    }
-    set(Self.averaged(shifted, over: 1), base.stations)
+    let samples = Self.samples(route, before: before, after: after)
+    base = Self.averaged(samples.points, over: manner.rounding)
+    room = Self.common(
+      Self.room(along: base, on: ground), ground.body,
+      window: manner.window * ground.body.length)
+    offsets = Self.averaged(
+      room.map { $0.map { ($0.low + $0.high) / 2 } ?? 0 }, over: manner.smoothing)
+    routeStations = samples.stations
+    lay()
   }
 
-  private mutating func set(_ line: [Coordinate], _ onRoute: [Double]) {
-    points = line
-    routeStations = onRoute
+  /// Lays the line at its offsets.
+  private mutating func lay() {
+    points = base.indices.map { base[$0] + Self.normal(base, $0) * offsets[$0] }
+    points = Self.averaged(points, over: 1)
     var total = 0.0
-    stations = line.indices.map { index in
-      if index > 0 { total += line[index - 1].distance(to: line[index]) }
+    stations = points.indices.map { index in
+      if index > 0 { total += points[index - 1].distance(to: points[index]) }
       return total
     }
+  }
+
+  /// The same line moved to where a body that followed it would have as much room on its left as on
+  /// its right.
+  func balanced(after path: DrivenPath, _ body: VehicleBody) -> GuideLine {
+    var left = [Double](repeating: -.infinity, count: base.count)
+    var right = [Double](repeating: .infinity, count: base.count)
+    var index = 0
+    for step in path.steps {
+      index = nearestSample(to: step.pose.position, from: index)
+      for ahead in Self.probes(body) {
+        for side in [body.half, -body.half] {
+          let point = step.pose.point(ahead, side)
+          let guess = index + Int(ahead / Self.step)
+          let place = nearestSample(to: point, from: max(0, min(base.count - 1, guess)))
+          let offset = (point - base[place]).dot(Self.normal(base, place))
+          left[place] = max(left[place], offset)
+          right[place] = min(right[place], offset)
+        }
+      }
+    }
+    let shifts = base.indices.map { index -> Double in
+      guard let room = room[index], left[index].isFinite, right[index].isFinite else { return 0 }
+      return min(0.5, max(-0.5, (room.high - left[index] - (right[index] - room.low)) / 2))
+    }
+    let smooth = Self.averaged(shifts, over: 2)
+    var result = self
+    for index in base.indices { result.offsets[index] += 0.8 * smooth[index] }
+    result.lay()
+    return result
+  }
+
+  /// Where along the body its sides are looked at, metres ahead of the rear axle.
+  private static func probes(_ body: VehicleBody) -> [Double] {
+    (0...4).map { -body.rear + body.length * Double($0) / 4 } + [0]
+  }
+
+  /// Going downhill from a sample near by.
+  private func nearestSample(to position: Coordinate, from start: Int) -> Int {
+    func square(_ index: Int) -> Double {
+      let offset = base[index] - position
+      return offset.dot(offset)
+    }
+    var index = start
+    while index + 1 < base.count, square(index + 1) < square(index) { index += 1 }
+    while index > 0, square(index - 1) < square(index) { index -= 1 }
+    return index
   }
 
   private static func samples(
@@ -86,7 +137,7 @@ struct GuideLine {
     var before = 0.0
     return line.indices.map { index in
       let found = interval(line[index], normal(line, index), on: ground, near: before)
-      if let found { before = (found.low + found.high) / 2 }
+      if let found { before = nearest(to: before, in: found, ground.body) }
       return found
     }
   }
@@ -111,8 +162,9 @@ struct GuideLine {
     for gap in taken + [(reach, reach)] {
       if gap.low - position > 0.5 {
         let middle = (position + gap.low) / 2
-        // Wider is better, and nearer to where the line already runs.
-        let score = min(gap.low - position, 6) - 0.5 * abs(middle - before)
+        // Wide enough is better, and above all near to where the line already runs.
+        let place = nearest(to: before, in: (position, gap.low), ground.body)
+        let score = min(gap.low - position, 4) - abs(place - before)
         if score > best?.score ?? -.infinity, ground.isClear(point + normal * middle) {
           best = (position, gap.low, score)
         }
@@ -122,22 +174,34 @@ struct GuideLine {
     return best.map { ($0.low, $0.high) }
   }
 
-  /// The middle of the room that one vehicle length has in common, where that holds the body; else
-  /// of the room at the sample.
-  private static func offsets(
-    _ room: [(low: Double, high: Double)?], _ body: VehicleBody
-  ) -> [Double] {
-    let ahead = Int(body.length / 2 / step)
+  /// The offset in an interval, half a body from its ends where it is that wide, nearest to another.
+  private static func nearest(
+    to offset: Double, in interval: (low: Double, high: Double), _ body: VehicleBody
+  ) -> Double {
+    let middle = (interval.low + interval.high) / 2
+    let slack = max(0, (interval.high - interval.low) / 2 - body.half)
+    return min(middle + slack, max(middle - slack, offset))
+  }
+
+  /// The room that a stretch about each sample has in common, where that holds the body; else half
+  /// that stretch's, else the sample's own.
+  private static func common(
+    _ room: [(low: Double, high: Double)?], _ body: VehicleBody, window: Double
+  ) -> [(low: Double, high: Double)?] {
+    let windows = [window, window / 2].map { Int($0 / step) }
     return room.indices.map { index in
-      guard let own = room[index] else { return 0 }
-      var low = own.low
-      var high = own.high
-      for other in max(0, index - ahead)...min(room.count - 1, index + ahead) {
-        guard let there = room[other] else { continue }
-        low = max(low, there.low)
-        high = min(high, there.high)
+      guard let own = room[index] else { return nil }
+      for ahead in windows {
+        var low = own.low
+        var high = own.high
+        for other in max(0, index - ahead)...min(room.count - 1, index + ahead) {
+          guard let there = room[other] else { continue }
+          low = max(low, there.low)
+          high = min(high, there.high)
+        }
+        if high - low >= 2 * body.half { return (low, high) }
       }
-      return high - low >= 2 * body.half ? (low + high) / 2 : (own.low + own.high) / 2
+      return own
     }
   }
 
@@ -216,12 +280,5 @@ struct GuideLine {
       if stations[middle] <= station { low = middle } else { high = middle - 1 }
     }
     return low
-  }
-
-  /// The line driven the other way.
-  var reversed: GuideLine {
-    var result = self
-    result.set(points.reversed(), routeStations.reversed())
-    return result
   }
 }

@@ -20,13 +20,21 @@ struct PathFollower {
     var look: Double
     /// Half the length over which corners of the line are rounded, metres.
     var rounding: Double
+    /// How far room should go on to either side, in vehicle lengths.
+    var window: Double
+    /// Half the length over which the line moves aside, metres.
+    var smoothing: Double
   }
 
   /// Tried in this order; no code prescribes them.
   static let manners = [
-    Manner(ahead: 0.65, look: 1.5, rounding: 2), Manner(ahead: 0.8, look: 1.5, rounding: 3),
-    Manner(ahead: 0.5, look: 2.5, rounding: 4), Manner(ahead: 0.95, look: 1, rounding: 1),
+    Manner(ahead: 0.65, look: 1.5, rounding: 2, window: 0.9, smoothing: 4),
+    Manner(ahead: 0.8, look: 1.5, rounding: 3, window: 2, smoothing: 8),
+    Manner(ahead: 0.5, look: 2.5, rounding: 4, window: 0.5, smoothing: 4),
+    Manner(ahead: 0.95, look: 1, rounding: 1, window: 0.5, smoothing: 2),
   ]
+  /// How often a line is moved to where the body has as much room on both sides.
+  static let balancings = 3
 
   /// How a drive ended.
   enum Ending {
@@ -50,7 +58,11 @@ struct PathFollower {
   let manner: Manner
 
   /// Drives from a pose on until the rear axle is at `end`, an own station of the guide.
-  func drive(from start: Pose, at station: Double, to end: Double) -> Drive {
+  ///
+  /// - Parameter isBlind: goes on through obstacles, to learn where the body would come.
+  func drive(
+    from start: Pose, at station: Double, to end: Double, isBlind: Bool = false
+  ) -> Drive {
     let body = ground.body
     var path = DrivenPath(start: start)
     var stations = [station]
@@ -71,7 +83,7 @@ struct PathFollower {
       steering += min(most, max(-most, aim - steering))
       let curvature = tan(steering) / body.wheelbase
       let next = pose.moved(by: DrivenPath.step, curvature: curvature)
-      if let hit = ground.obstacle(from: pose, to: next, curvature: curvature) {
+      if !isBlind, let hit = ground.obstacle(from: pose, to: next, curvature: curvature) {
         return Drive(path: path, ending: .met(hit), stations: stations)
       }
       path.drive(DrivenPath.step, curvature: curvature)

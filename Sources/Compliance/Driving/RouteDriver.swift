@@ -91,7 +91,7 @@ struct RouteDriver {
   func drive() -> Outcome {
     var outcome = Outcome(failures: known)
     guard to - from > GuideLine.step else { return outcome }
-    let guides = PathFollower.manners.map { guide(rounding: $0.rounding) }
+    let guides = PathFollower.manners.map(guide)
     var at: Double? = from
     var searches = budget.searches
     while let station = at {
@@ -100,14 +100,14 @@ struct RouteDriver {
     return outcome
   }
 
-  private func guide(rounding: Double) -> GuideLine {
+  private func guide(_ manner: PathFollower.Manner) -> GuideLine {
     GuideLine(
       route, on: ground, before: max(0, -from) + 1, after: max(0, to - route.length) + 1,
-      rounding: rounding)
+      manner)
   }
 
   /// The guide's own station where the route's is given.
-  private static func own(_ station: Double, _ guide: GuideLine) -> Double {
+  static func own(_ station: Double, _ guide: GuideLine) -> Double {
     let index = guide.routeStations.firstIndex { $0 >= station } ?? guide.stations.count - 1
     guard index > 0 else { return 0 }
     let from = guide.routeStations[index - 1]
@@ -122,24 +122,39 @@ struct RouteDriver {
     from station: Double, _ guides: [GuideLine], _ searches: inout Int, _ outcome: inout Outcome
   ) -> Double? {
     guard let begin = firstStand(from: station, guides[0], &outcome) else { return nil }
-    var best: (drive: PathFollower.Drive, guide: Int)?
+    var best: Attempt?
     for (index, manner) in PathFollower.manners.enumerated() {
-      let guide = guides[index]
-      let own = Self.own(begin, guide)
-      let pose = guide.pose(at: own)
-      guard ground.obstacle(at: pose) == nil else { continue }
-      let follower = PathFollower(ground: ground, guide: guide, manner: manner)
-      let drive = follower.drive(from: pose, at: own, to: Self.own(to, guide))
-      if case .arrived = drive.ending {
-        outcome.pieces.append(piece(drive, guide, isSearched: false))
-        return nil
+      var guide = guides[index]
+      for round in 0...PathFollower.balancings {
+        let follower = PathFollower(ground: ground, guide: guide, manner: manner)
+        let own = Self.own(begin, guide)
+        let pose = guide.pose(at: own)
+        let end = Self.own(to, guide)
+        if ground.obstacle(at: pose) == nil {
+          let drive = follower.drive(from: pose, at: own, to: end)
+          if case .arrived = drive.ending {
+            outcome.pieces.append(piece(drive, guide, isSearched: false))
+            return nil
+          }
+          let reached = guide.routeStation(at: drive.stations.last ?? own)
+          if reached > best?.reached ?? -.infinity {
+            best = Attempt(drive: drive, follower: follower, reached: reached)
+          }
+        }
+        guard round < PathFollower.balancings else { break }
+        let blind = follower.drive(from: pose, at: own, to: end, isBlind: true)
+        guide = guide.balanced(after: blind.path, ground.body)
       }
-      let reached = guide.routeStation(at: drive.stations.last ?? own)
-      let known = best.map { guides[$0.guide].routeStation(at: $0.drive.stations.last ?? 0) }
-      if reached > known ?? -.infinity { best = (drive, index) }
     }
     guard let best else { return nil }
-    return search(round: best.drive, guides[best.guide], guides, &searches, &outcome)
+    return search(round: best.drive, best.follower, &searches, &outcome)
+  }
+
+  /// The drive that came farthest, and how it was steered.
+  private struct Attempt {
+    var drive: PathFollower.Drive
+    var follower: PathFollower
+    var reached: Double
   }
 
   /// The first station from which the vehicle stands free on the guide; what is skipped is a
@@ -175,9 +190,10 @@ struct RouteDriver {
   // MARK: Round an obstacle
 
   private func search(
-    round drive: PathFollower.Drive, _ guide: GuideLine, _ guides: [GuideLine],
-    _ searches: inout Int, _ outcome: inout Outcome
+    round drive: PathFollower.Drive, _ follower: PathFollower, _ searches: inout Int,
+    _ outcome: inout Outcome
   ) -> Double? {
+    let guide = follower.guide
     let body = ground.body
     var met: Int?
     if case .met(let edge) = drive.ending { met = edge }
@@ -208,7 +224,7 @@ struct RouteDriver {
         guard let found = answer.path else { continue }
         let arrived = goal.first { $0.pose.position.distance(to: found.end.position) < 1e-3 }
         start.append(found, until: arrived?.station ?? last.station)
-        return goOn(start, guide, guides, &searches, &outcome)
+        return goOn(start, follower, &searches, &outcome)
       }
     }
     driven.shorten(to: stopped - 0.25)
@@ -223,11 +239,10 @@ struct RouteDriver {
 
   /// Follows on from where a search arrived; one more search may be needed farther on.
   private func goOn(
-    _ drive: PathFollower.Drive, _ guide: GuideLine, _ guides: [GuideLine],
-    _ searches: inout Int, _ outcome: inout Outcome
+    _ drive: PathFollower.Drive, _ follower: PathFollower, _ searches: inout Int,
+    _ outcome: inout Outcome
   ) -> Double? {
-    let manner = PathFollower.manners[guides.firstIndex { $0.length == guide.length } ?? 0]
-    let follower = PathFollower(ground: ground, guide: guide, manner: manner)
+    let guide = follower.guide
     let at = drive.stations.last ?? 0
     var whole = drive
     let rest = follower.drive(from: drive.path.end, at: at, to: Self.own(to, guide))
@@ -238,7 +253,7 @@ struct RouteDriver {
       outcome.pieces.append(piece(whole, guide, isSearched: true))
       return nil
     }
-    return search(round: whole, guide, guides, &searches, &outcome)
+    return search(round: whole, follower, &searches, &outcome)
   }
 
   private func goalPoses(

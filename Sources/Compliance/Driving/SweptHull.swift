@@ -1,7 +1,10 @@
 internal import Geometry
 
-/// The ground a body covers between two poses: the hull of both, which holds all of it but the bulge
-/// of the arcs that its corners run on.
+/// The ground that a part of a body covers between two poses: the hull of both, which holds all of it
+/// but the bulge of the arcs that its corners run on.
+///
+/// Parts end at the rear axle: the body turns about a point beside it, so that there both poses have
+/// their inner side in common, and a hull of the whole body would cover more on that side.
 struct SweptHull {
   /// Counter-clockwise, not closed.
   let corners: [Coordinate]
@@ -10,9 +13,17 @@ struct SweptHull {
   let bulge: Double
   let envelope: Envelope
 
-  /// - Parameter curvature: of the arc that leads from one pose to the other.
-  init(_ body: VehicleBody, _ from: Pose, _ to: Pose, curvature: Double) {
-    let points = body.corners(from) + body.corners(to)
+  /// - Parameters:
+  ///   - part: from where to where along the body, metres ahead of the rear axle.
+  ///   - curvature: of the arc that leads from one pose to the other.
+  init(
+    _ body: VehicleBody, _ part: ClosedRange<Double>, _ from: Pose, _ to: Pose, curvature: Double
+  ) {
+    let points = [from, to].flatMap { pose in
+      [part.lowerBound, part.upperBound].flatMap { ahead in
+        [pose.point(ahead, -body.half), pose.point(ahead, body.half)]
+      }
+    }
     let lower = ConvexHull.lower(points)
     let upper = ConvexHull.upper(points)
     corners = lower.dropLast() + upper.reversed().dropLast()
@@ -23,7 +34,7 @@ struct SweptHull {
     }
     let turn = Pose.difference(to.heading, from.heading)
     let side = 1 / abs(curvature) + body.half
-    let end = max(body.front, body.rear)
+    let end = max(abs(part.lowerBound), abs(part.upperBound))
     bulge = (side * side + end * end).squareRoot() * turn * turn / 8
   }
 

@@ -27,6 +27,9 @@ struct VehicleBody: Sendable {
 
   var length: Double { front + rear }
 
+  /// Behind and before the rear axle, metres ahead of it.
+  var parts: [ClosedRange<Double>] { rear > 0 ? [-rear...0, 0...front] : [0...front] }
+
   /// Corners counter-clockwise, the rear right one first.
   func corners(_ pose: Pose) -> [Coordinate] {
     [

@@ -121,8 +121,8 @@ extension DrivingScene {
     DrivingScene("inner radius 10, 5.5 m wide", .platform, .possible) {
       $0.addBend(inner: 10, width: 5.5, degrees: 180)
     },
-    DrivingScene("inner radius 12, 4.1 m wide", .ladder, .possible) {
-      $0.addBend(inner: 12, width: 4.1, degrees: 180)
+    DrivingScene("inner radius 12, 4.2 m wide", .ladder, .possible) {
+      $0.addBend(inner: 12, width: 4.2, degrees: 180)
     },
     DrivingScene("inner radius 12, 3.7 m wide", .ladder, .notFound) {
       $0.addBend(inner: 12, width: 3.7, degrees: 200)

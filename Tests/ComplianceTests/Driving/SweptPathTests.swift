@@ -30,7 +30,7 @@ struct SweptPathTests {
       let standing = scene.community.obstructions.filter { $0.clearance == 0 }
       let least = scene.community.surfaces.map(\.core.accuracy).min() ?? 0
       let oracle = SweptAreaOracle(
-        poses, scene.vehicle, free: free, obstructions: standing, clearance: least - 0.004)
+        poses, scene.vehicle, free: free, obstructions: standing, clearance: least - 0.012)
       #expect(oracle.faults == [])
     }
   }
