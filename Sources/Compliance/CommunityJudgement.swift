@@ -98,7 +98,8 @@ struct CommunityJudgement {
     }
     findings += missing.map { writer.missing($0, lane, reading) }
     findings += writer.height(reading, measurement.ways, lane)
-    findings += writer.strip(reading, measurement.ways, lane.id, passes: findings.isEmpty && !driven.contains(lane.id))
+    findings += writer.strip(
+      reading, measurement.ways, lane.id, passes: findings.isEmpty && !driven.contains(lane.id))
     row.verdict = findings.filter { $0.strength == .must }.map(\.verdict).max() ?? .complies
     if keepsProfiles { row.profile = sectionProfile(of: index) }
     result.lanes.append(row)

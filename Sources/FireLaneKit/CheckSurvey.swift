@@ -13,10 +13,14 @@ public struct CheckSurvey: Sendable {
   public var asOf: String?
   /// Adds the section profile of each lane to the output.
   public var includesSections: Bool
+  /// Fire engines to drive along every lane and turn.
+  public var vehicles: [Vehicle]
 
   public init(
-    reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil, includesSections: Bool = false
+    reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil,
+    includesSections: Bool = false, vehicles: [Vehicle] = []
   ) {
+    self.vehicles = vehicles
     self.reading = reading
     self.outCRS = outCRS
     self.asOf = asOf
@@ -54,7 +58,8 @@ public struct CheckSurvey: Sendable {
     async let digest = assembly.digest()
     let count = assembly.communityCount
     let includesSections = self.includesSections
-    let check = ComplianceCheck(profile: reading.profile, keepsProfiles: includesSections)
+    let check = ComplianceCheck(
+      profile: reading.profile, keepsProfiles: includesSections, vehicles: vehicles)
     let profile = reading.profile.name
     let chunks = stride(from: 0, to: count, by: Self.chunk(count)).map {
       $0..<min($0 + Self.chunk(count), count)
@@ -69,6 +74,10 @@ public struct CheckSurvey: Sendable {
           profile: profile, frame: frame, includesSections: includesSections)
         let features = try encoder.features(of: result)
         // Only the summary is wanted from here on.
+        for index in result.sweptPaths.indices {
+          result.sweptPaths[index].envelope = []
+          result.sweptPaths[index].poses = []
+        }
         for index in result.lanes.indices {
           result.lanes[index].profile = []
           result.lanes[index].line = []
@@ -106,6 +115,7 @@ public struct CheckSurvey: Sendable {
     operation: CoordinateOperation?
   ) throws -> Output {
     var summary = CheckSummary(communities: parts.compactMap(\.header))
+    summary.engine = AssumedEngine(reading.profile, vehicles: vehicles)
     summary.featuresIn = assembly.counts.features
     summary.featuresUsed = assembly.counts.used
     summary.featuresReported = assembly.counts.reported

@@ -46,9 +46,10 @@ public struct SweptAreaOracle: Sendable {
         // Of an arc's chord, a part's is turned back by half of what is left of the turn.
         let ratio = abs(turn) < 1e-9 ? share : sine(turn * share / 2) / sine(turn / 2)
         let back = turn * (share - 1) / 2
-        let step = Coordinate(
-          chord.x * cosine(back) - chord.y * sine(back),
-          chord.x * sine(back) + chord.y * cosine(back)) * ratio
+        let step =
+          Coordinate(
+            chord.x * cosine(back) - chord.y * sine(back),
+            chord.x * sine(back) + chord.y * cosine(back)) * ratio
         result.append(
           VehiclePose(
             position: before.position + step, heading: before.heading + turn * share))

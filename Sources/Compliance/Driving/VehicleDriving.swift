@@ -74,10 +74,14 @@ struct VehicleDriving {
     if route.isClosed { return (body.rear, body.rear + route.length) }
     var from = body.rear
     var to = route.length - body.front
-    if isMouth(route.coordinates.first) { from = -body.front } else if route.start == .deadEnd {
+    if isMouth(route.coordinates.first) {
+      from = -body.front
+    } else if route.start == .deadEnd {
       from += tip
     }
-    if isMouth(route.coordinates.last) { to = route.length + body.rear } else if route.end
+    if isMouth(route.coordinates.last) {
+      to = route.length + body.rear
+    } else if route.end
       == .deadEnd
     {
       to -= tip
@@ -268,7 +272,9 @@ extension SweptPathResult {
     guard !paths.isEmpty else { return }
     by = paths.contains(where: \.isSearched) ? "manoeuvred" : "steered"
     gearChanges = paths.reduce(0) { $0 + $1.path.gearChanges }
-    poses = paths.map { $0.path.steps.map { .init(position: $0.pose.position, heading: $0.pose.heading) } }
+    poses = paths.map {
+      $0.path.steps.map { .init(position: $0.pose.position, heading: $0.pose.heading) }
+    }
     var areas: [Polygon] = []
     for (path, _) in paths { areas += try path.envelope(of: body) }
     envelope = paths.count > 1 ? try Overlay.union(areas) : areas

@@ -21,6 +21,7 @@ public struct CheckEncoder: Sendable {
   public func features(of result: CommunityResult) throws -> [EncodedFeature] {
     try result.lanes.map { try lane($0, .lane) } + result.turns.map { try lane($0, .turn) }
       + result.pinches.map(pinch) + result.findings.map(finding) + result.buildings.map(building)
+      + result.sweptPaths.map(sweptPath)
   }
 
   private func building(_ value: BuildingResult) throws -> EncodedFeature {
@@ -37,7 +38,57 @@ public struct CheckEncoder: Sendable {
       // Ladder sites are judged by a rule of their own, which this profile does not hold yet.
       json.key("ladder_site")
       json.null()
+      if !value.fleet.isEmpty { fleet(value.fleet, &json) }
     }
+  }
+
+  /// Which of the vehicles asked for reach a building today; null where nobody can tell.
+  private func fleet(_ fleet: [FleetReach], _ json: inout JSONBuffer) {
+    json.key("fleet")
+    json.beginArray()
+    for reach in fleet {
+      json.beginObject()
+      json.string("vehicle", reach.vehicle)
+      json.flag("reached", reach.reached)
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  /// The envelope, or null where no path was proved; `path` is the line of the rear axle.
+  private func sweptPath(_ value: SweptPathResult) throws -> EncodedFeature {
+    let shape: Shape? =
+      value.envelope.isEmpty
+      ? nil
+      : value.envelope.count == 1 ? .polygon(value.envelope[0]) : .multiPolygon(value.envelope)
+    let id = "\(value.lane)/\(value.vehicle)"
+    return try feature(.sweptPath, id: id, shape: shape) { json in
+      json.string("id", id)
+      json.string("vehicle", value.vehicle)
+      json.string("lane", value.lane)
+      json.string("community", value.communities.first)
+      json.string("result", value.result.rawValue)
+      json.string("reason", value.reason)
+      json.string("by", value.by)
+      json.integer("gear_changes", value.gearChanges)
+      json.integer("nodes", value.nodes)
+      json.metres("station", value.station)
+      json.metres("measured", value.measured)
+      json.metres("needed", value.needed)
+      json.key("place")
+      json.geometry(
+        value.place.flatMap { frame.shape(.point($0)) }, decimals: frame.decimals)
+      json.key("path")
+      json.geometry(path(value.path).flatMap(frame.shape), decimals: frame.decimals)
+      if !value.lanes.isEmpty { json.strings("lanes", value.lanes) }
+      shared(value.communities, &json)
+    }
+  }
+
+  private func path(_ lines: [LineString]) -> Shape? {
+    let lines = lines.filter { $0.coordinates.count > 1 }
+    if lines.isEmpty { return nil }
+    return lines.count == 1 ? .lineString(lines[0]) : .multiLineString(lines)
   }
 
   private func feature(

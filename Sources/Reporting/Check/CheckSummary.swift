@@ -27,6 +27,8 @@ public struct CommunitySummary: Hashable, Sendable {
   public var hasRoads: Bool
   /// The narrowest place that was measured: metres, lane, and what makes it.
   public var narrowest: NarrowPlace?
+  /// What each vehicle came to, in the order asked for.
+  public var fleet: [FleetCount] = []
 
   /// A community before its lanes are added.
   public init(id: String?, name: String?, cars: CarKnowledge, hasRoads: Bool) {
@@ -63,6 +65,10 @@ public struct CheckSummary: Hashable, Sendable {
   public var featuresIn = 0
   public var featuresUsed = 0
   public var featuresReported = 0
+  /// The engine that strips were held to, with the vehicles that were driven.
+  public var engine: AssumedEngine?
+  /// What each vehicle came to, in the order asked for.
+  public var fleet: [FleetCount] = []
 
   private var places: [String: Int] = [:]
 
@@ -88,6 +94,7 @@ public struct CheckSummary: Hashable, Sendable {
         communities[target].add(lane, pinches[lane.id])
       }
     }
+    addFleet(result)
     turns += result.turns.count
     findings += result.findings.count
     for finding in result.findings where finding.verdict == .violates {
@@ -96,6 +103,36 @@ public struct CheckSummary: Hashable, Sendable {
       case .should: shouldViolations += 1
       case .may, .info: break
       }
+    }
+  }
+
+  private mutating func addFleet(_ result: CommunityResult) {
+    let vehicles = engine?.vehicles.map(\.id) ?? []
+    guard !vehicles.isEmpty else { return }
+    for row in result.sweptPaths {
+      count(row.vehicle, row.communities, vehicles) { $0.add(row) }
+    }
+    for building in result.buildings {
+      for reach in building.fleet {
+        count(reach.vehicle, building.communities, vehicles) { $0.buildings.add(reach.reached) }
+      }
+    }
+  }
+
+  /// Adds to a vehicle's count in all, and in each of the communities.
+  private mutating func count(
+    _ vehicle: String, _ ids: [String], _ vehicles: [String],
+    _ add: (inout FleetCount) -> Void
+  ) {
+    guard let index = vehicles.firstIndex(of: vehicle) else { return }
+    if fleet.isEmpty { fleet = vehicles.map(FleetCount.init) }
+    add(&fleet[index])
+    let targets = ids.compactMap { places[$0] }
+    for target in targets.isEmpty ? outside() : targets {
+      if communities[target].fleet.isEmpty {
+        communities[target].fleet = vehicles.map(FleetCount.init)
+      }
+      add(&communities[target].fleet[index])
     }
   }
 
@@ -140,11 +177,24 @@ extension CheckSummary {
   public func write(to json: inout JSONBuffer) {
     json.beginObject()
     figures(&json)
+    if let engine {
+      json.key("engine")
+      engine.write(to: &json)
+    }
+    Self.write(fleet, &json)
     json.key("communities")
     json.beginArray()
     for community in communities { community.write(to: &json) }
     json.endArray()
     json.endObject()
+  }
+
+  fileprivate static func write(_ fleet: [FleetCount], _ json: inout JSONBuffer) {
+    if fleet.isEmpty { return }
+    json.key("fleet")
+    json.beginArray()
+    for count in fleet { count.write(to: &json) }
+    json.endArray()
   }
 
   private func figures(_ json: inout JSONBuffer) {
@@ -183,6 +233,7 @@ extension CommunitySummary {
     } else {
       json.null()
     }
+    CheckSummary.write(fleet, &json)
     json.endObject()
   }
 }

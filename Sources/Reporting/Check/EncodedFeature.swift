@@ -6,6 +6,7 @@ public struct EncodedFeature: Sendable {
   /// Kinds by the name the contract has for them, in the order of the output.
   public enum Kind: String, CaseIterable, Comparable, Sendable {
     case lane, turn, pinch, finding, building
+    case sweptPath = "swept_path"
     case community, measure, stall
     case order
     case input

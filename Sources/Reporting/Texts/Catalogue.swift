@@ -12,7 +12,7 @@ struct Sentence: Sendable {
 public enum Catalogue {
   private static let sentences: [String: Sentence] = [
     errorSentences, crsSentences, inputSentences, readingSentences, tableSentences, termSentences,
-    planSentences, orderSentences,
+    planSentences, orderSentences, fleetSentences,
   ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
   /// Keys of all sentences, sorted.

@@ -28,6 +28,13 @@ struct Check: AsyncParsableCommand {
   @Option(help: "The date to take as today, for example 2026-01-31.")
   var asOf: String?
 
+  @Option(
+    help: """
+      Fire engines to drive along every lane and turn: names (light-tender, water-tender, \
+      ladder-32, platform-53) or YAML files, separated by commas.
+      """)
+  var vehicle: String?
+
   @Flag(help: "Add the section profile of every lane.")
   var sections = false
 
@@ -35,13 +42,17 @@ struct Check: AsyncParsableCommand {
     let language = arguments.language
     let check = CheckSurvey(
       reading: try arguments.reading(), outCRS: outCrs, asOf: try asOf.map(CalendarDate.checked),
-      includesSections: sections)
+      includesSections: sections,
+      vehicles: try vehicle.map {
+        try VehicleSource.read($0, dataDirectory: arguments.dataDir)
+      } ?? [])
     let progress = ProgressLine(language: language)
     let result = try await check.run { progress.show($0, $1) }
     progress.clear()
     try OutputFile.write(result.document, to: output)
     Terminal.write(
-      CheckTable(language: language).text(result.summary, input: result.inputFindings))
+      CheckTable(language: language).text(result.summary, input: result.inputFindings)
+        + FleetTable(language: language).text(result.summary))
     let count =
       switch failOn {
       case nil: 0
