@@ -14,7 +14,7 @@ struct CommunityJudgement {
   /// - Throws: `TopologyFailure` when an overlay fails.
   init(
     _ measurement: CommunityMeasurement, profile: RuleProfile, keepsProfiles: Bool,
-    vehicles: [Vehicle] = []
+    vehicles: [Vehicle] = [], driveTimer: ((Duration) -> Void)? = nil
   ) throws(TopologyFailure) {
     self.measurement = measurement
     self.profile = profile
@@ -24,7 +24,7 @@ struct CommunityJudgement {
     for (number, way) in measurement.ways.enumerated() {
       for span in way.spans { readings[span.span.lane].add(span, route: number) }
     }
-    let fleet = try Fleet(measurement, vehicles, readings: readings)
+    let fleet = try Fleet(measurement, vehicles, readings: readings, timer: driveTimer)
     driven = fleet.drivenByAll
     result.sweptPaths = fleet.results
     for (index, lane) in measurement.community.lanes.enumerated() where !lane.core.isContext {

@@ -9,6 +9,8 @@ public struct ComplianceCheck: Sendable {
   public var keepsProfiles: Bool
   /// Fire engines to drive along every lane and turn; none, and nothing is driven.
   public var vehicles: [Vehicle]
+  /// Told how long each vehicle took on each way and turn; nothing of it goes into results.
+  public var driveTimer: (@Sendable (Duration) -> Void)?
 
   public init(profile: RuleProfile, keepsProfiles: Bool = false, vehicles: [Vehicle] = []) {
     self.profile = profile
@@ -28,7 +30,8 @@ public struct ComplianceCheck: Sendable {
       vehicles.map(\.widthWithMirrors).reduce(parameters.engineWidth, max)
     let measurement = try CommunityMeasurement(ordered, parameters: parameters)
     return try CommunityJudgement(
-      measurement, profile: profile, keepsProfiles: keepsProfiles, vehicles: vehicles
+      measurement, profile: profile, keepsProfiles: keepsProfiles, vehicles: vehicles,
+      driveTimer: driveTimer
     ).result
   }
 }

@@ -15,6 +15,8 @@ public struct CheckSurvey: Sendable {
   public var includesSections: Bool
   /// Fire engines to drive along every lane and turn.
   public var vehicles: [Vehicle]
+  /// Told how long each vehicle took on each way and turn.
+  public var driveTimer: (@Sendable (Duration) -> Void)?
 
   public init(
     reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil,
@@ -58,8 +60,7 @@ public struct CheckSurvey: Sendable {
     async let digest = assembly.digest()
     let count = assembly.communityCount
     let includesSections = self.includesSections
-    let check = ComplianceCheck(
-      profile: reading.profile, keepsProfiles: includesSections, vehicles: vehicles)
+    let check = complianceCheck
     let profile = reading.profile.name
     let chunks = stride(from: 0, to: count, by: Self.chunk(count)).map {
       $0..<min($0 + Self.chunk(count), count)
@@ -93,6 +94,13 @@ public struct CheckSurvey: Sendable {
     }.flatMap { $0 }
     return try finish(
       parts, assembly, await digest, outCRS: outCRS, operation: operation)
+  }
+
+  private var complianceCheck: ComplianceCheck {
+    var check = ComplianceCheck(
+      profile: reading.profile, keepsProfiles: includesSections, vehicles: vehicles)
+    check.driveTimer = driveTimer
+    return check
   }
 
   private static func judge(_ community: Community, _ check: ComplianceCheck) throws

@@ -171,14 +171,21 @@ final class DrivingGround {
   /// Exact for the body but for the survey's own accuracy: the hull of both poses, grown by the
   /// bulge of the arcs, holds all the ground between them.
   func obstacle(from: Pose, to: Pose, curvature: Double, margin: Double = 0) -> Int? {
-    let hulls = body.parts.map { SweptHull(body, $0, from, to, curvature: curvature) }
-    let bulge = hulls.reduce(0) { max($0, $1.bulge) }
-    var box = hulls[0].envelope
-    for hull in hulls.dropFirst() { box.add(hull.envelope) }
+    // No point of the body moves farther than this, so what is not near one pose is not met.
+    let turn = abs(Pose.difference(to.heading, from.heading))
+    let moved = from.position.distance(to: to.position) + turn * body.length + 0.01
+    var hulls: [SweptHull] = []
+    var bulge = 0.0
     var found: Int?
-    grid.forEach(in: box.expanded(by: reach + margin + bulge), scratch) { index in
+    let box = body.envelope(to).expanded(by: reach + margin + moved)
+    grid.forEach(in: box, scratch) { index in
       guard found == nil, !isOpen[index] else { return }
       let edge = edges[index]
+      guard body.meets(to, edge.segment, within: edge.reach + margin + moved) else { return }
+      if hulls.isEmpty {
+        hulls = body.parts.map { SweptHull(body, $0, from, to, curvature: curvature) }
+        bulge = hulls.reduce(0) { max($0, $1.bulge) }
+      }
       if edge.isLowKerb {
         // A tyre's own track is thin: its poses and what lies between them are told by its ends.
         let spare = margin + bulge

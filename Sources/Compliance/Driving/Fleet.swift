@@ -9,14 +9,15 @@ struct Fleet {
   /// - Parameter readings: what the measured ways came to, by lane.
   /// - Throws: `TopologyFailure` when the union of an envelope fails.
   init(
-    _ measurement: CommunityMeasurement, _ vehicles: [Vehicle], readings: [LaneReading]
+    _ measurement: CommunityMeasurement, _ vehicles: [Vehicle], readings: [LaneReading],
+    timer: ((Duration) -> Void)? = nil
   ) throws(TopologyFailure) {
     self.measurement = measurement
     guard !vehicles.isEmpty else { return }
     let kerbs = KerbBorder(measurement)
     for vehicle in vehicles {
       drives.append(
-        try VehicleDriving(measurement, vehicle, kerbs: kerbs, readings: readings))
+        try VehicleDriving(measurement, vehicle, kerbs: kerbs, readings: readings, timer: timer))
     }
   }
 

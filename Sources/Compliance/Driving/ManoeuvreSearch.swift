@@ -64,8 +64,12 @@ struct ManoeuvreSearch {
       return Answer(path: nil, nodes: 0)
     }
     for stretch in [1.0, 1.5, 2.5] {
-      if let shot = shot(from: start, to: goals, stretch: stretch, most: 8) {
-        return Answer(path: shot, nodes: 0)
+      for goal in goals {
+        if let shot = shot(from: start, to: goal, stretch: stretch, most: 6),
+          shot.obstacle(on: ground) == nil
+        {
+          return Answer(path: shot, nodes: 0)
+        }
       }
     }
     let room = RoomDistance(
@@ -84,13 +88,16 @@ struct ManoeuvreSearch {
     var best: [Key: Double] = [key(nodes[0], start): 0]
     var opened = 0
     var untilShot = 0
+    var shots = 0
     while let index = open.pop(), opened < budget {
       let node = nodes[index]
       if let known = best[key(node, start)], known < node.cost - 1e-9 { continue }
       opened += 1
       untilShot -= 1
       if untilShot <= 0 {
-        if let shot = shot(from: node.pose, to: goals, stretch: 1, most: 3) {
+        shots += 1
+        let goal = goals[shots % goals.count]
+        if let shot = shot(from: node.pose, to: goal, stretch: 1, most: 3) {
           var path = trace(nodes, index)
           path.append(shot)
           if path.obstacle(on: ground) == nil { return Answer(path: path, nodes: opened) }
@@ -159,12 +166,12 @@ struct ManoeuvreSearch {
     return path
   }
 
-  /// The cheapest of the words that is free all the way; `nil` where none of the first few is.
+  /// The cheapest of the words whose poses are all free; `nil` where none of the first few is.
   private func shot(
-    from start: Pose, to goals: [Pose], stretch: Double, most: Int
+    from start: Pose, to goal: Pose, stretch: Double, most: Int
   ) -> DrivenPath? {
     let radius = stretch / ground.body.greatestCurvature
-    let words = goals.flatMap { ReedsShepp.words(from: start, to: $0, radius: radius) }
+    let words = ReedsShepp.words(from: start, to: goal, radius: radius)
     let ranked = words.enumerated().map { index, word in
       let driven = word.pieces.reduce(0.0) {
         $0 + abs($1.length) * ($1.length < 0 ? Self.reverse : 1)
@@ -184,16 +191,12 @@ struct ManoeuvreSearch {
     for piece in word.pieces where abs(piece.length) * radius > 1e-9 {
       let from = path.steps.count
       path.drive(piece.length * radius, curvature: piece.turn.sign / radius)
-      for index in from..<path.steps.count {
-        let step = path.steps[index]
-        let isOut = !area.covers(step.pose.position)
-        if isOut
-          || ground.obstacle(
-            from: path.steps[index - 1].pose, to: step.pose, curvature: step.curvature) != nil
-        {
-          return nil
-        }
+      // Every second pose tells nearly all that fails; the rest is proved with the whole path.
+      for index in Swift.stride(from: from, to: path.steps.count, by: 2) {
+        let pose = path.steps[index].pose
+        if !area.covers(pose.position) || ground.obstacle(at: pose) != nil { return nil }
       }
+      if ground.obstacle(at: path.end) != nil { return nil }
     }
     return path
   }

@@ -72,6 +72,8 @@ struct RouteDriver {
   /// Places that are known to be impossible or unknown beforehand.
   let known: [Failure]
   let budget: SearchBudget
+  /// A turn is driven whole or not at all: what lies behind a place not passed says nothing.
+  var isWhole = false
 
   /// How much searching a route may cost. No code prescribes these figures.
   struct SearchBudget: Hashable, Sendable {
@@ -79,6 +81,9 @@ struct RouteDriver {
     var nodes = 3000
     /// Searches along one route.
     var searches = 4
+
+    /// A turn is short and has one node.
+    static let turn = SearchBudget(nodes: 3000, searches: 2)
   }
 
   /// Room around a search's start and goal, metres.
@@ -233,6 +238,7 @@ struct RouteDriver {
     if blocked == nil {
       add(from: onRoute, to: onRoute, met, near: trouble, nodes: nodes, &outcome)
     }
+    if isWhole { return nil }
     let next = max(behind + body.rear, guide.routeStation(at: stopped)) + 1
     return next < to ? next : nil
   }

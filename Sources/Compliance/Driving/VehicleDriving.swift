@@ -25,7 +25,7 @@ struct VehicleDriving {
   /// - Throws: `TopologyFailure` when the union of an envelope fails.
   init(
     _ measurement: CommunityMeasurement, _ vehicle: Vehicle, kerbs: KerbBorder,
-    readings: [LaneReading]
+    readings: [LaneReading], timer: ((Duration) -> Void)? = nil
   ) throws(TopologyFailure) {
     self.vehicle = vehicle
     self.measurement = measurement
@@ -36,13 +36,19 @@ struct VehicleDriving {
         .filter(measurement.isOpenEnd))
     var lanes = [LaneDrive](repeating: LaneDrive(), count: measurement.community.lanes.count)
     for way in measurement.ways {
+      let began = ContinuousClock.now
       let outcome = drive(way)
+      timer?(ContinuousClock.now - began)
       for span in way.graph.route.spans { lanes[span.lane].add(span, way.graph.route, outcome) }
     }
     for (index, lane) in measurement.community.lanes.enumerated() where !lane.core.isContext {
       results.append(try result(lane, index, lanes[index]))
     }
-    for turn in measurement.turns { try drive(turn: turn) }
+    for turn in measurement.turns {
+      let began = ContinuousClock.now
+      try drive(turn: turn)
+      timer?(ContinuousClock.now - began)
+    }
   }
 
   // MARK: Ways
@@ -52,7 +58,7 @@ struct VehicleDriving {
     let known = KnownStops(measurement, vehicle).stops(way, readings)
     let isUnknownWhole = known.contains { $0.reason == .unknown("draw_cars") }
     if isUnknownWhole { return RouteDriver.Outcome(failures: known) }
-    return drive(unrolled(route), ends(of: route), known)
+    return drive(unrolled(route), ends(of: route), known, .init(), isWhole: false)
   }
 
   /// A ring goes on where it began for a vehicle's length.
@@ -96,7 +102,8 @@ struct VehicleDriving {
   /// Drives a route, and the other way where something was not found: what is driven backwards
   /// covers the same ground.
   private func drive(
-    _ route: Route, _ ends: (from: Double, to: Double), _ known: [RouteDriver.Failure]
+    _ route: Route, _ ends: (from: Double, to: Double), _ known: [RouteDriver.Failure],
+    _ budget: RouteDriver.SearchBudget, isWhole: Bool
   ) -> RouteDriver.Outcome {
     var open: [(position: Coordinate, outward: Coordinate)] = []
     if let first = route.coordinates.first, isMouth(first) {
@@ -108,13 +115,13 @@ struct VehicleDriving {
     return ground.withOpen(open) {
       let there = RouteDriver(
         ground: ground, route: route, from: ends.from, to: ends.to, known: known,
-        budget: .init()
+        budget: budget, isWhole: isWhole
       ).drive()
       guard there.failures.contains(where: { $0.reason == .notFound }) else { return there }
       let length = route.length
       let back = RouteDriver(
         ground: ground, route: route.reversed, from: length - ends.to, to: length - ends.from,
-        known: known.map { $0.turned(length) }, budget: .init()
+        known: known.map { $0.turned(length) }, budget: budget, isWhole: isWhole
       ).drive().turned(length)
       let open = [there, back].map { outcome in
         outcome.failures.filter { $0.reason == .notFound }.count
@@ -177,7 +184,7 @@ struct VehicleDriving {
     let isUnknownWhole = known.contains { $0.reason == .unknown("draw_cars") }
     let outcome =
       isUnknownWhole
-      ? RouteDriver.Outcome(failures: known) : drive(route, (from, to), known)
+      ? RouteDriver.Outcome(failures: known) : drive(route, (from, to), known, .turn, isWhole: true)
     var row = SweptPathResult(
       vehicle: vehicle.id, lane: turn.turnID(measurement.community.lanes),
       communities: Array(Set(lanes.flatMap(\.core.communities))).sorted(), result: .possible)

@@ -47,7 +47,7 @@ extension Catalogue {
         "Strips are held to an engine of {0} m with mirrors, {1} m long (not prescribed); --vehicle drives a real one."
     ),
     "verbose-driving": Sentence(
-      zh: "行驶验算：{0} 次（每条车道或转弯、每种车一次），中位数 {1} ms，最长 {2} ms。",
-      en: "Driving: {0} drives (a lane or turn by one vehicle), median {1} ms, longest {2} ms."),
+      zh: "行驶验算：{0} 次（每条路线或转弯、每种车一次），中位数 {1} ms，最长 {2} ms。",
+      en: "Driving: {0} drives (a way or turn by one vehicle), median {1} ms, longest {2} ms."),
   ]
 }

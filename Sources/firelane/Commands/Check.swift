@@ -35,17 +35,22 @@ struct Check: AsyncParsableCommand {
       """)
   var vehicle: String?
 
+  @Flag(help: "Say how long driving took.")
+  var verbose = false
+
   @Flag(help: "Add the section profile of every lane.")
   var sections = false
 
   func run() async throws {
     let language = arguments.language
-    let check = CheckSurvey(
+    var check = CheckSurvey(
       reading: try arguments.reading(), outCRS: outCrs, asOf: try asOf.map(CalendarDate.checked),
       includesSections: sections,
       vehicles: try vehicle.map {
         try VehicleSource.read($0, dataDirectory: arguments.dataDir)
       } ?? [])
+    let times = DriveTimes()
+    if verbose { check.driveTimer = { times.add($0) } }
     let progress = ProgressLine(language: language)
     let result = try await check.run { progress.show($0, $1) }
     progress.clear()
@@ -53,6 +58,7 @@ struct Check: AsyncParsableCommand {
     Terminal.write(
       CheckTable(language: language).text(result.summary, input: result.inputFindings)
         + FleetTable(language: language).text(result.summary))
+    if verbose, let line = times.line(in: language) { Terminal.say(line) }
     let count =
       switch failOn {
       case nil: 0
