@@ -22,7 +22,8 @@ public struct SweptPathResult: Hashable, Sendable {
   public var result: DrivingResult
   /// Code of why not: `too_narrow`, `too_low`, `too_heavy`, `not_found`, or what to survey.
   public var reason: String?
-  /// How it was proved: `steered` along the lane, or `manoeuvred` where a search was needed.
+  /// How it was proved: `steered` along the lane, `manoeuvred` where a search was needed, `width`
+  /// for a lane shorter than the vehicle.
   public var by: String?
   public var gearChanges = 0
   /// Nodes that searches opened.

@@ -11,9 +11,10 @@ public struct SweptAreaOracle: Sendable {
   ///   - free: ground that the body may cover.
   ///   - obstructions: what stands on it.
   ///   - clearance: metres that must be left to both.
+  ///   - envelope: what was said to be swept; empty where nothing was said.
   public init(
     _ poses: [VehiclePose], _ vehicle: Vehicle, free: [Polygon], obstructions: [Obstruction],
-    clearance: Double
+    clearance: Double, envelope: [Polygon] = []
   ) {
     checkMotion(poses, vehicle)
     guard poses.count > 1 else { return }
@@ -28,6 +29,12 @@ public struct SweptAreaOracle: Sendable {
     if outside > 1e-6 { faults.append("\(outside) m² lie outside the ground") }
     let border = geos.distance(swept, geos.boundary(ground))
     if border < clearance { faults.append("only \(border) m to the border") }
+    if !envelope.isEmpty {
+      // Envelopes leave out a centimetre at most, along their length.
+      let said = geos.buffer(geos.union(envelope.map(geos.area)), 0.02, 4)
+      let missing = geos.area(of: geos.difference(swept, said))
+      if missing > 1e-6 { faults.append("\(missing) m² are not in the envelope") }
+    }
     for thing in obstructions {
       let shape = geos.shape(thing.shape, radius: thing.radius, segments: 32)
       let distance = geos.distance(swept, shape)

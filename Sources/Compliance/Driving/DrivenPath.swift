@@ -112,7 +112,7 @@ struct DrivenPath: Sendable {
       sum + abs(step.curvature) * Self.step
     }
     let run = Double(last - first) * Self.step
-    // Corners lie within a chord's sagitta of the hull: the run's own, and the body's turning.
-    return (run + body.length) * turn / 8 < 0.01
+    // The run leaves its chord by its sagitta, and between two headings the body's ends stick out.
+    return run * turn / 8 + body.front * turn / 2 < 0.01
   }
 }

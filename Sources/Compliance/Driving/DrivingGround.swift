@@ -24,8 +24,8 @@ final class DrivingGround {
   let body: VehicleBody
   let edges: [Edge]
   let pavement: Pavement
-  /// Whether any kerb is known to be low: only then wheels are looked at by themselves.
-  let hasLowKerbs: Bool
+  /// How far the body may hang over low kerbs, metres; 0 where no kerb is known to be low.
+  let overhang: Double
   private let grid: SegmentGrid
   private let scratch: SegmentGrid.Scratch
   private let pavementScratch: SegmentGrid.Scratch
@@ -56,7 +56,7 @@ final class DrivingGround {
     edges += kerbs.beyond
     self.edges = edges
     self.outlines = outlines
-    hasLowKerbs = edges.contains(where: \.isLowKerb)
+    overhang = edges.contains(where: \.isLowKerb) ? measurement.parameters.kerbOverhang : 0
     grid = SegmentGrid(edges.map(\.segment), cellSize: 3)
     scratch = SegmentGrid.Scratch(count: edges.count)
     pavementScratch = pavement.scratch()

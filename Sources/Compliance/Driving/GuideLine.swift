@@ -53,21 +53,23 @@ struct GuideLine {
 
   /// The same line moved to where a body that followed it would have as much room on its left as on
   /// its right.
-  func balanced(after path: DrivenPath, _ body: VehicleBody) -> GuideLine {
+  ///
+  /// Over low kerbs the body needs less room by as much as it may hang over, the wheels need theirs.
+  func balanced(after path: DrivenPath, on ground: DrivingGround) -> GuideLine {
+    let probes = Self.probes(ground.body, overhang: ground.overhang)
     var left = [Double](repeating: -.infinity, count: base.count)
     var right = [Double](repeating: .infinity, count: base.count)
     var index = 0
     for step in path.steps {
       index = nearestSample(to: step.pose.position, from: index)
-      for ahead in Self.probes(body) {
-        for side in [body.half, -body.half] {
-          let point = step.pose.point(ahead, side)
-          let guess = index + Int(ahead / Self.step)
-          let place = nearestSample(to: point, from: max(0, min(base.count - 1, guess)))
-          let offset = (point - base[place]).dot(Self.normal(base, place))
-          left[place] = max(left[place], offset)
-          right[place] = min(right[place], offset)
-        }
+      for probe in probes {
+        let point = step.pose.point(probe.ahead, probe.aside)
+        let guess = index + Int(probe.ahead / Self.step)
+        let place = nearestSample(to: point, from: max(0, min(base.count - 1, guess)))
+        let over = probe.aside > 0 ? -probe.over : probe.over
+        let offset = (point - base[place]).dot(Self.normal(base, place)) + over
+        left[place] = max(left[place], offset)
+        right[place] = min(right[place], offset)
       }
     }
     let shifts = base.indices.map { index -> Double in
@@ -81,9 +83,19 @@ struct GuideLine {
     return result
   }
 
-  /// Where along the body its sides are looked at, metres ahead of the rear axle.
-  private static func probes(_ body: VehicleBody) -> [Double] {
-    (0...4).map { -body.rear + body.length * Double($0) / 4 } + [0]
+  /// A point that needs room: metres ahead of the rear axle and left of its middle, and how far it
+  /// may be over the edge.
+  private typealias Probe = (ahead: Double, aside: Double, over: Double)
+
+  private static func probes(_ body: VehicleBody, overhang: Double) -> [Probe] {
+    let along = (0...4).map { -body.rear + body.length * Double($0) / 4 } + [0]
+    var result = along.flatMap { [($0, body.half, overhang), ($0, -body.half, overhang)] }
+    if overhang > 0 {
+      for ahead in [0, body.wheelbase] {
+        result += [(ahead, body.wheelHalf, 0), (ahead, -body.wheelHalf, 0)]
+      }
+    }
+    return result
   }
 
   /// Going downhill from a sample near by.

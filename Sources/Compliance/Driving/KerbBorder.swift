@@ -3,39 +3,75 @@ internal import Model
 
 /// The border of P as kerb or wall, and what stands beyond a kerb that a body may hang over.
 ///
-/// Border without a known low kerb is a wall for the body. Where every way that sees an edge has a
-/// kerb there that is no higher than the profile's figure, only wheels must stay inside; the body
+/// Border without a known low kerb is a wall for the body. Where every way that sees a piece of it has
+/// a kerb there that is no higher than the profile's figure, only wheels must stay inside; the body
 /// may reach out as far as the profile lets it, and what the survey draws beyond counts in full.
 struct KerbBorder {
   private(set) var borderEdges: [DrivingGround.Edge] = []
   /// The farthest a body may reach over low kerbs, and what stands there.
   private(set) var beyond: [DrivingGround.Edge] = []
 
+  /// A piece of a border edge that is a low kerb all along, or a wall all along.
+  private struct Run {
+    var segment: Segment
+    var isLow: Bool
+    var edge: Int
+  }
+
   init(_ measurement: CommunityMeasurement) {
     let pavement = measurement.surface.pavement
     let parameters = measurement.parameters
-    let isLow =
-      parameters.kerbOverhang > 0 ? Self.lowEdges(measurement) : []
-    borderEdges = pavement.edges.enumerated().map { index, edge in
+    let runs = Self.runs(measurement)
+    borderEdges = runs.map { run in
       DrivingGround.Edge(
-        segment: edge.segment, reach: edge.accuracy,
-        isLowKerb: isLow.isEmpty ? false : isLow[index], thing: nil, border: index)
+        segment: run.segment, reach: pavement.edges[run.edge].accuracy, isLowKerb: run.isLow,
+        thing: nil, border: run.edge)
     }
-    guard isLow.contains(true) else { return }
-    beyond = Self.farSide(pavement, isLow, parameters.kerbOverhang)
+    guard runs.contains(where: \.isLow) else { return }
+    beyond = Self.farSide(pavement, runs, parameters.kerbOverhang)
     beyond += Self.things(measurement, near: beyond)
   }
 
-  /// For every border edge whether it is a low kerb; empty where the survey knows of none.
-  private static func lowEdges(_ measurement: CommunityMeasurement) -> [Bool] {
+  // MARK: Low kerbs
+
+  private typealias Interval = (from: Double, to: Double)
+
+  /// The border in its order, cut where a low kerb begins or ends.
+  private static func runs(_ measurement: CommunityMeasurement) -> [Run] {
+    let pavement = measurement.surface.pavement
+    let (low, high) = seen(measurement)
+    return pavement.edges.indices.flatMap { index -> [Run] in
+      let edge = pavement.edges[index].segment
+      guard let kerbs = low[index] else { return [Run(segment: edge, isLow: false, edge: index)] }
+      let walls = high[index] ?? []
+      let cuts = Set([0, 1] + (kerbs + walls).flatMap { [$0.from, $0.to] }).sorted()
+      return zip(cuts, cuts.dropFirst()).map { from, to in
+        func isIn(_ interval: Interval) -> Bool {
+          interval.from <= from + 1e-9 && to - 1e-9 <= interval.to
+        }
+        return Run(
+          segment: Segment(
+            from == 0 ? edge.start : edge.start.interpolated(to: edge.end, fraction: from),
+            to == 1 ? edge.end : edge.start.interpolated(to: edge.end, fraction: to)),
+          isLow: kerbs.contains(where: isIn) && !walls.contains(where: isIn), edge: index)
+      }
+    }
+  }
+
+  /// By border edge, the shares of it that a way sees as a low kerb, and those that a way sees as
+  /// anything else.
+  private static func seen(
+    _ measurement: CommunityMeasurement
+  ) -> (low: [Int: [Interval]], high: [Int: [Interval]]) {
     let lanes = measurement.community.lanes
     let most = measurement.parameters.kerbHeight
     func isLow(_ height: Double?) -> Bool { height.map { $0 <= most } ?? false }
-    guard lanes.contains(where: { isLow($0.kerbLeft) || isLow($0.kerbRight) }) else { return [] }
+    guard measurement.parameters.kerbOverhang > 0,
+      lanes.contains(where: { isLow($0.kerbLeft) || isLow($0.kerbRight) })
+    else { return ([:], [:]) }
     let pavement = measurement.surface.pavement
-    // Metres of each edge that are seen as a low kerb; infinite in the negative once one way sees
-    // something else there.
-    var seen = [Double](repeating: 0, count: pavement.edges.count)
+    var low: [Int: [Interval]] = [:]
+    var high: [Int: [Interval]] = [:]
     for way in measurement.ways {
       let route = way.graph.route
       let walls = RouteWalls(
@@ -46,28 +82,34 @@ struct KerbBorder {
         let place = route.laneStation(atStation: station)
         let isLeft = (piece.side == .left) != place.isReversed
         let lane = lanes[place.lane]
+        let edge = pavement.edges[piece.edge].segment
+        let ends = [piece.segment.start, piece.segment.end].map(edge.fractionNearest)
+        let interval = (from: min(ends[0], ends[1]), to: max(ends[0], ends[1]))
         if isLow(isLeft ? lane.kerbLeft : lane.kerbRight) {
-          seen[piece.edge] += piece.segment.length
+          low[piece.edge, default: []].append(interval)
         } else {
-          seen[piece.edge] = -.infinity
+          high[piece.edge, default: []].append(interval)
         }
       }
     }
-    return pavement.edges.indices.map { seen[$0] >= 0.95 * pavement.edges[$0].segment.length }
+    return (low, high)
   }
 
-  /// Low edges moved outwards, their ends joined to what comes before and after on the border, so
+  /// Low kerbs moved outwards, their ends joined to what comes before and after on the border, so
   /// that the far side has no hole in it.
   private static func farSide(
-    _ pavement: Pavement, _ isLow: [Bool], _ overhang: Double
+    _ pavement: Pavement, _ runs: [Run], _ overhang: Double
   ) -> [DrivingGround.Edge] {
-    func moved(_ index: Int) -> Segment {
-      let edge = pavement.edges[index].segment
-      guard isLow[index] else { return edge }
+    func moved(_ run: Run) -> Segment {
+      guard run.isLow else { return run.segment }
       // P lies to the left of its border.
-      let along = WidenedCentreline.unit(edge.start, edge.end)
+      let along = WidenedCentreline.unit(run.segment.start, run.segment.end)
       let out = Coordinate(along.y, -along.x) * overhang
-      return Segment(edge.start + out, edge.end + out)
+      return Segment(run.segment.start + out, run.segment.end + out)
+    }
+    func isSameRing(_ first: Run, _ second: Run) -> Bool {
+      let (one, two) = (pavement.edges[first.edge], pavement.edges[second.edge])
+      return one.polygon == two.polygon && one.ring == two.ring
     }
     var result: [DrivingGround.Edge] = []
     func add(_ segment: Segment, _ accuracy: Double) {
@@ -77,20 +119,15 @@ struct KerbBorder {
           segment: segment, reach: accuracy, isLowKerb: false, thing: nil, border: nil))
     }
     var first = 0
-    while first < pavement.edges.count {
-      let start = pavement.edges[first]
+    while first < runs.count {
       var last = first
-      while last + 1 < pavement.edges.count, pavement.edges[last + 1].polygon == start.polygon,
-        pavement.edges[last + 1].ring == start.ring
-      {
-        last += 1
-      }
+      while last + 1 < runs.count, isSameRing(runs[first], runs[last + 1]) { last += 1 }
       for index in first...last {
-        let next = index < last ? index + 1 : first
-        if isLow[index] { add(moved(index), pavement.edges[index].accuracy) }
-        if isLow[index] || isLow[next] {
-          add(Segment(moved(index).end, moved(next).start), pavement.edges[index].accuracy)
-        }
+        let run = runs[index]
+        let next = runs[index < last ? index + 1 : first]
+        let accuracy = pavement.edges[run.edge].accuracy
+        if run.isLow { add(moved(run), accuracy) }
+        if run.isLow || next.isLow { add(Segment(moved(run).end, moved(next).start), accuracy) }
       }
       first = last + 1
     }

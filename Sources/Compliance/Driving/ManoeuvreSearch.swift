@@ -42,6 +42,10 @@ struct ManoeuvreSearch {
     var curvature: Double
     var isReverse: Bool
     var cost: Double
+    /// What is left at least: as for something that turns on the spot, and once the node comes up
+    /// also as for the vehicle where nothing stands.
+    var rest: Double
+    var isWeighed = false
   }
 
   private struct Key: Hashable {
@@ -82,7 +86,9 @@ struct ManoeuvreSearch {
     guard let first = room.distance(from: start.position) else {
       return Answer(path: nil, nodes: 0)
     }
-    var nodes = [Node(pose: start, parent: -1, curvature: 0, isReverse: false, cost: 0)]
+    var nodes = [
+      Node(pose: start, parent: -1, curvature: 0, isReverse: false, cost: 0, rest: first)
+    ]
     var open = NodeQueue()
     open.push(first, 0)
     var best: [Key: Double] = [key(nodes[0], start): 0]
@@ -92,6 +98,14 @@ struct ManoeuvreSearch {
     while let index = open.pop(), opened < budget {
       let node = nodes[index]
       if let known = best[key(node, start)], known < node.cost - 1e-9 { continue }
+      if !node.isWeighed {
+        nodes[index].isWeighed = true
+        nodes[index].rest = max(node.rest, driving(from: node, to: goals[0]))
+        if nodes[index].rest > node.rest + 1e-9 {
+          open.push(node.cost + nodes[index].rest, index)
+          continue
+        }
+      }
       opened += 1
       untilShot -= 1
       if untilShot <= 0 {
@@ -103,18 +117,34 @@ struct ManoeuvreSearch {
           if path.obstacle(on: ground) == nil { return Answer(path: path, nodes: opened) }
         }
         // Far away a shot rarely arrives; near the goal nearly every node is worth one.
-        untilShot = max(1, Int((room.distance(from: node.pose.position) ?? 50) / 2))
+        untilShot = max(1, Int(node.rest / 3))
       }
-      for next in neighbours(of: node, index) {
+      for var next in neighbours(of: node, index) {
         let place = key(next, start)
         if let known = best[place], known <= next.cost + 1e-9 { continue }
         guard let rest = room.distance(from: next.pose.position) else { continue }
         best[place] = next.cost
+        next.rest = rest
         nodes.append(next)
         open.push(next.cost + rest, nodes.count - 1)
       }
     }
     return Answer(path: nil, nodes: opened)
+  }
+
+  /// The cost of the cheapest word where nothing stands.
+  private func driving(from node: Node, to goal: Pose) -> Double {
+    let radius = 1 / ground.body.greatestCurvature
+    return ReedsShepp.words(from: node.pose, to: goal, radius: radius).reduce(.infinity) {
+      min($0, cost(of: $1, radius))
+    }
+  }
+
+  private func cost(of word: ReedsShepp.Word, _ radius: Double) -> Double {
+    let driven = word.pieces.reduce(0.0) {
+      $0 + abs($1.length) * ($1.length < 0 ? Self.reverse : 1)
+    }
+    return driven * radius + Double(word.gearChanges) * Self.gearChange
   }
 
   private func key(_ node: Node, _ start: Pose) -> Key {
@@ -145,7 +175,8 @@ struct ManoeuvreSearch {
         cost += Self.steering * abs(curvature - node.curvature) / most
         result.append(
           Node(
-            pose: end, parent: index, curvature: curvature, isReverse: isReverse, cost: cost))
+            pose: end, parent: index, curvature: curvature, isReverse: isReverse, cost: cost,
+            rest: 0))
       }
     }
     return result
@@ -172,14 +203,8 @@ struct ManoeuvreSearch {
   ) -> DrivenPath? {
     let radius = stretch / ground.body.greatestCurvature
     let words = ReedsShepp.words(from: start, to: goal, radius: radius)
-    let ranked = words.enumerated().map { index, word in
-      let driven = word.pieces.reduce(0.0) {
-        $0 + abs($1.length) * ($1.length < 0 ? Self.reverse : 1)
-      }
-      return (
-        cost: driven * radius + Double(word.gearChanges) * Self.gearChange, index: index
-      )
-    }.sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }
+    let ranked = words.enumerated().map { (cost: cost(of: $1, radius), index: $0) }
+      .sorted { ($0.cost, $0.index) < ($1.cost, $1.index) }
     for candidate in ranked.prefix(most) {
       if let path = free(words[candidate.index], from: start, radius) { return path }
     }

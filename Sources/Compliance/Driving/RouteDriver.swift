@@ -148,7 +148,7 @@ struct RouteDriver {
         }
         guard round < PathFollower.balancings else { break }
         let blind = follower.drive(from: pose, at: own, to: end, isBlind: true)
-        guide = guide.balanced(after: blind.path, ground.body)
+        guide = guide.balanced(after: blind.path, on: ground)
       }
     }
     guard let best else { return nil }

@@ -159,8 +159,24 @@ struct VehicleDriving {
       // Nobody can say whether the ground bears it: that is no proof that it does not.
       stops.append(Stop(lane: index, station: 0, isProved: false))
     }
+    if drive.paths.isEmpty, drive.failures.isEmpty, row.result == .possible {
+      standsOnShort(index, &row)
+    }
     if row.result == .possible { try row.fill(drive.paths, ground.body) }
     return row
+  }
+
+  /// A lane too short to be driven by itself is passed on the way from one neighbour to the other:
+  /// its own part is the width, and what the turns at its ends come to counts besides.
+  private mutating func standsOnShort(_ index: Int, _ row: inout SweptPathResult) {
+    let lowest = readings[index].lowest[.night]?.closure.width ?? 0
+    if lowest >= vehicle.width {
+      row.by = "width"
+    } else {
+      row.result = .notFound
+      row.reason = "tape_width"
+      stops.append(Stop(lane: index, station: 0, isProved: false))
+    }
   }
 
   // MARK: Turns

@@ -67,6 +67,14 @@ extension Community {
     return (area, LineString(line(inner + width / 2, 30)))
   }
 
+  /// The height of the kerbs on both sides of every lane, metres.
+  mutating func setKerbs(_ height: Double) {
+    for index in lanes.indices {
+      lanes[index].kerbLeft = height
+      lanes[index].kerbRight = height
+    }
+  }
+
   /// A lane along x and a side lane down from its middle, square corners.
   mutating func addT(width: Double, side: Double, corner: Double = 0) {
     addLane("lane-1", .through((0, 0), (50, 0)))
@@ -89,7 +97,7 @@ extension Community {
 }
 
 extension DrivingScene {
-  static let all: [DrivingScene] = straight + bends + junctions + obstacles
+  static let all: [DrivingScene] = straight + bends + kerbs + junctions + obstacles
 
   static let straight: [DrivingScene] = [
     DrivingScene("street of 3 m", .lightTender, .possible) { $0.addStreet(3) },
@@ -135,6 +143,31 @@ extension DrivingScene {
     },
     DrivingScene("quarter bend, inner radius 6, 5.5 m wide", .ladder, .possible) {
       $0.addBend(inner: 6, width: 5.5, degrees: 90)
+    },
+  ]
+
+  /// 4.26 m by the ring, 3.5 m between the wheels: the front reaches over a kerb, not into a wall.
+  static let kerbs: [DrivingScene] = [
+    DrivingScene(
+      "bend with low kerbs", .ladder, .possible,
+      free: [Community.bend(inner: 8.5, width: 5.25, degrees: 180).0]
+    ) {
+      $0.addBend(inner: 9, width: 4.25, degrees: 180)
+      $0.setKerbs(0.12)
+    },
+    DrivingScene("bend with high kerbs", .ladder, .notFound) {
+      $0.addBend(inner: 9, width: 4.25, degrees: 180)
+      $0.setKerbs(0.3)
+    },
+    DrivingScene("bend with a low kerb on the inside only", .ladder, .notFound) {
+      $0.addBend(inner: 9, width: 4.25, degrees: 180)
+      $0.lanes[0].kerbLeft = 0.12
+    },
+    DrivingScene("bend with low kerbs and a wall behind one", .ladder, .notFound) {
+      $0.addBend(inner: 9, width: 4.25, degrees: 180)
+      $0.setKerbs(0.12)
+      $0.addObstruction(
+        "wall", .wall, .lineString(.through((13.25, -4), (13.25, 4))), radius: 0.05)
     },
   ]
 
