@@ -19,6 +19,7 @@ public struct ComplianceCheck: Sendable {
   /// - Throws: `TopologyFailure` when an overlay of the pavement fails.
   public func check(_ community: Community) throws -> CommunityResult {
     let ordered = community.sortedByID()
+    let profile = profile(for: community)
     let measurement = try CommunityMeasurement(
       ordered, parameters: MeasurementParameters(profile))
     return CommunityJudgement(measurement, profile: profile, keepsProfiles: keepsProfiles).result
@@ -26,9 +27,20 @@ public struct ComplianceCheck: Sendable {
 }
 
 extension ComplianceCheck {
+  /// The profile as it holds for a community: an exception for old communities without high-rises
+  /// gives way where the survey does not show that this is one.
+  public func profile(for community: Community) -> RuleProfile {
+    profile.applied(
+      builtYear: community.builtYear,
+      mayHaveHighRise: community.buildings.contains {
+        !$0.core.isContext && $0.isHighRise(profile) != false
+      })
+  }
+
   /// The lanes of a community as an engine meets them today; lanes and buildings are numbered in
   /// the order of their ids.
   public func serviceGraph(of community: Community) throws -> ServiceGraph {
+    let profile = profile(for: community)
     let measurement = try CommunityMeasurement(
       community.sortedByID(), parameters: MeasurementParameters(profile))
     return measurement.serviceGraph(profile)
