@@ -7,10 +7,15 @@ public struct ComplianceCheck: Sendable {
   public var profile: RuleProfile
   /// Whether results carry the width profile w(s) of each lane.
   public var keepsProfiles: Bool
+  /// Ids of the rules to judge by; all by default. Clear width and height are always judged.
+  public var rules: Set<String>
 
-  public init(profile: RuleProfile, keepsProfiles: Bool = false) {
+  public init(
+    profile: RuleProfile, keepsProfiles: Bool = false, rules: Set<String>? = nil
+  ) {
     self.profile = profile
     self.keepsProfiles = keepsProfiles
+    self.rules = rules ?? Set(RuleCatalogue.ids)
   }
 
   /// Measures every lane and turn of the community and judges them.
@@ -22,7 +27,9 @@ public struct ComplianceCheck: Sendable {
     let profile = profile(for: community)
     let measurement = try CommunityMeasurement(
       ordered, parameters: MeasurementParameters(profile))
-    return CommunityJudgement(measurement, profile: profile, keepsProfiles: keepsProfiles).result
+    return try CommunityJudgement(
+      measurement, profile: profile, rules: rules, keepsProfiles: keepsProfiles
+    ).result
   }
 }
 

@@ -13,10 +13,14 @@ public struct CheckSurvey: Sendable {
   public var asOf: String?
   /// Adds the section profile of each lane to the output.
   public var includesSections: Bool
+  /// Ids of the rules to judge by; `nil` for all.
+  public var rules: Set<String>?
 
   public init(
-    reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil, includesSections: Bool = false
+    reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil,
+    includesSections: Bool = false, rules: Set<String>? = nil
   ) {
+    self.rules = rules
     self.reading = reading
     self.outCRS = outCRS
     self.asOf = asOf
@@ -54,7 +58,8 @@ public struct CheckSurvey: Sendable {
     async let digest = assembly.digest()
     let count = assembly.communityCount
     let includesSections = self.includesSections
-    let check = ComplianceCheck(profile: reading.profile, keepsProfiles: includesSections)
+    let check = ComplianceCheck(
+      profile: reading.profile, keepsProfiles: includesSections, rules: rules)
     let profile = reading.profile.name
     let chunks = stride(from: 0, to: count, by: Self.chunk(count)).map {
       $0..<min($0 + Self.chunk(count), count)

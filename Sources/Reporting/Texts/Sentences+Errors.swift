@@ -43,6 +43,8 @@ extension Catalogue {
       zh: "不认识键“{0}”，是否指“{1}”？", en: "unknown key “{0}”; did you mean “{1}”?"),
     "mapping-unknown-value": Sentence(
       zh: "“{0}”不能取“{1}”，可用的例如“{2}”。", en: "“{0}” cannot be “{1}”; “{2}” for example can."),
+    "rule-unknown": Sentence(
+      zh: "没有这条规则，是否指“{0}”？", en: "there is no such rule; did you mean “{0}”?"),
     "profile-unknown": Sentence(
       zh: "没有这个规则集，是否指“{0}”？", en: "there is no such rule profile; did you mean “{0}”?"),
     "profile-extends-itself": Sentence(

@@ -31,11 +31,14 @@ struct Check: AsyncParsableCommand {
   @Flag(help: "Add the section profile of every lane.")
   var sections = false
 
+  @Option(help: "Rules to judge by, separated by commas; default: all of the profile.")
+  var rules: String?
+
   func run() async throws {
     let language = arguments.language
     let check = CheckSurvey(
       reading: try arguments.reading(), outCRS: outCrs, asOf: try asOf.map(CalendarDate.checked),
-      includesSections: sections)
+      includesSections: sections, rules: try rules.map(RuleSelection.init)?.ids)
     let progress = ProgressLine(language: language)
     let result = try await check.run { progress.show($0, $1) }
     progress.clear()
