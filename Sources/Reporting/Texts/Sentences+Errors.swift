@@ -105,16 +105,6 @@ extension Catalogue {
     ),
     "crs-no-datum-shift": Sentence(
       zh: "{0} 没有可靠的基准转换。", en: "{0} has no operation that honours the datum."),
-    "crs-gcj02": Sentence(
-      zh: "声明为 GCJ-02（火星坐标），本版本不转换，请先转换为 WGS 84。",
-      en:
-        "GCJ-02 coordinates are declared; this version does not convert them: convert to WGS 84 first."
-    ),
-    "crs-bd09": Sentence(
-      zh: "声明为 BD-09（百度坐标），本版本不转换，请先转换为 WGS 84。",
-      en:
-        "BD-09 coordinates are declared; this version does not convert them: convert to WGS 84 first."
-    ),
     "crs-link": Sentence(
       zh: "坐标系只给了链接 {0}，请用 --crs 指明。", en: "the system is only a link ({0}); name it by --crs."),
     "crs-null": Sentence(
