@@ -46,21 +46,11 @@ public enum MapDatum: String, Hashable, Sendable, CaseIterable {
 
   /// A shape in degrees of this datum as a shape in WGS 84.
   public func toWGS84(_ shape: Shape) -> Shape {
-    if self == .wgs84 { return shape }
-    var result = shape
-    result.forEachRun { run in
-      for index in run.indices { run[index] = toWGS84(run[index]) }
-    }
-    return result
+    self == .wgs84 ? shape : shape.mapCoordinates(toWGS84)
   }
 
   /// A shape in WGS 84 as a shape in degrees of this datum.
   public func fromWGS84(_ shape: Shape) -> Shape {
-    if self == .wgs84 { return shape }
-    var result = shape
-    result.forEachRun { run in
-      for index in run.indices { run[index] = fromWGS84(run[index]) }
-    }
-    return result
+    self == .wgs84 ? shape : shape.mapCoordinates(fromWGS84)
   }
 }

@@ -113,23 +113,8 @@ extension Catalogue {
     "crs-in-feature": Sentence(
       zh: "坐标系写在要素里而不是集合里，未采用。", en: "the crs stands in a feature, not in the collection; not used."
     ),
-    "position-outside-crs": Sentence(
-      zh: "坐标不在其坐标系的范围内，未使用。", en: "the position lies outside of its coordinate system; not used."),
     "position-outside-out-crs": Sentence(
       zh: "坐标不在输出坐标系的范围内。", en: "the position lies outside of the output's coordinate system."),
-    "coordinates-not-degrees": Sentence(
-      zh: "坐标（{0}，{1}）不是经纬度，请用 --crs 指明坐标系，例如 EPSG:4548。",
-      en:
-        "the position ({0}, {1}) is not in degrees; name the system by --crs, for example EPSG:4548."
-    ),
-    "axes-swapped": Sentence(
-      zh: "坐标（{0}，{1}）像是纬度在前；GeoJSON 必须经度在前。",
-      en: "the position ({0}, {1}) looks like latitude first; GeoJSON wants longitude first."),
-    "zone-prefix": Sentence(
-      zh: "东坐标 {0} 带有带号 {1}，而所声明的坐标系不带带号，请改用带号的坐标系。",
-      en:
-        "the easting {0} carries the zone number {1}, but the declared system has none; name the one with the zone."
-    ),
     "proj-failed": Sentence(zh: "PROJ 报告：{0}。", en: "PROJ says: {0}."),
   ]
 }

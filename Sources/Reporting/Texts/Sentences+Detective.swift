@@ -1,0 +1,58 @@
+extension Catalogue {
+  /// What coordinates probably are when they are not what the file says.
+  static let detectiveSentences: [String: Sentence] = [
+    "axes-swapped": Sentence(
+      zh: "坐标（{0}，{1}）像是纬度或北坐标在前；GeoJSON 必须经度或东坐标在前。如果确实如此，请用：{3}",
+      en:
+        "positions such as ({0}, {1}) have latitude or northing first; GeoJSON wants longitude or easting first. If that is so: {3}"
+    ),
+    "position-axes-swapped": Sentence(
+      zh: "坐标（{0}，{1}）像是纬度或北坐标在前，与其余要素相反，未使用。",
+      en:
+        "the position ({0}, {1}) has latitude or northing first, unlike the rest of the file; not used."
+    ),
+    "coordinates-not-degrees": Sentence(
+      zh: "坐标（{0}，{1}）不是经纬度，按 {2} 则落在中国境内。如果确实如此，请用：{3}",
+      en:
+        "positions such as ({0}, {1}) are no degrees; as {2} they lie in China. If that is so: {3}"),
+    "coordinates-without-zone": Sentence(
+      zh: "坐标（{0}，{1}）像是不带带号的高斯－克吕格米坐标，从数字看不出中央子午线，请写明，例如：{2}",
+      en:
+        "positions such as ({0}, {1}) look like Gauss–Krüger metres without a zone number; the figures do not tell the meridian, so name it, for example: {2}"
+    ),
+    "coordinates-are-degrees": Sentence(
+      zh: "文件声明为 {2}，坐标（{0}，{1}）却像经纬度。如果确实如此，请用：{3}",
+      en: "declared as {2}, but positions such as ({0}, {1}) look like degrees. If that is so: {3}"),
+    "coordinates-other-unit": Sentence(
+      zh: "坐标（{0}，{1}）按 {2} 计才落在中国境内。如果确实如此，请用：{3}",
+      en: "positions such as ({0}, {1}) lie in China only when read in {2}. If that is so: {3}"),
+    "zone-prefix": Sentence(
+      zh: "东坐标 {0} 带有带号 {2}，而所声明的坐标系不带带号。如果确实如此，请用：{3}",
+      en:
+        "the easting {0} carries the zone number {2}, but the declared system has none. If that is so: {3}"
+    ),
+    "zone-prefix-missing": Sentence(
+      zh: "东坐标 {0} 不带带号，而所声明的坐标系带带号。如果确实如此，请用：{2}",
+      en:
+        "the easting {0} carries no zone number, but the declared system has one. If that is so: {2}"
+    ),
+    "zone-wrong": Sentence(
+      zh: "坐标（{0}，{1}）不在所声明的带内，按 {2} 则与其余图层相合。如果确实如此，请用：{3}",
+      en:
+        "positions such as ({0}, {1}) do not lie in the declared zone; as {2} they lie where they fit. If that is so: {3}"
+    ),
+    "longitude-over-180": Sentence(
+      zh: "经度 {0} 超过 180°，请换算到 −180°…180°。",
+      en: "the longitude {0} is over 180°; count it from −180° to 180°."),
+    "position-outside-crs": Sentence(
+      zh: "坐标（{0}，{1}）不在其坐标系的范围内，未使用。",
+      en: "the position ({0}, {1}) lies outside of its coordinate system; not used."),
+    "datum-unknown": Sentence(
+      zh: "“{0}”不是可用的基准，可用 wgs84、gcj02、bd09。",
+      en: "“{0}” is no datum; there are wgs84, gcj02 and bd09."),
+    "choice-unknown": Sentence(zh: "不能取“{0}”，可用：{1}。", en: "cannot be “{0}”; there are {1}."),
+    "placing-name-unknown": Sentence(
+      zh: "“{0}”既不是图层也不是文件，是否指“{1}”？",
+      en: "“{0}” is neither a layer nor a file; did you mean “{1}”?"),
+  ]
+}
