@@ -12,6 +12,8 @@ public struct ReadSurvey: Sendable {
   public var profile: RuleProfile
   /// Tasks at once.
   public var jobs: Int
+  /// Whether layers that probably lie elsewhere end the run, or are only told.
+  public var refusesSuspicions = true
 
   public init(
     files: SurveyFiles, placing: Placing = Placing(), mapping: String?, profile: RuleProfile,
@@ -70,9 +72,11 @@ public struct ReadSurvey: Sendable {
     let systems = placed.map { (file: $0.source.name, crs: $0.crs) }
     var options = SurveyOptions(mapping: mapping, accuracies: try SourceAccuracies(profile))
     options.datums = placing.datums
-    return Output(
-      assembly: SurveyReader(options: options, width: jobs).assemble(located), systems: systems,
-      files: located)
+    let assembly = SurveyReader(options: options, width: jobs).assemble(located)
+    if refusesSuspicions, let first = assembly.suspicions.first {
+      throw first.joined(by: assembly.suspicions.dropFirst()).error
+    }
+    return Output(assembly: assembly, systems: systems, files: located)
   }
 
   static func declaration(_ text: String) throws -> CRSDeclaration {

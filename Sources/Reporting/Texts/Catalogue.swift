@@ -31,7 +31,7 @@ public enum Catalogue {
       return ([key] + arguments).joined(separator: " ")
     }
     guard text.contains("{") else { return text }
-    for index in 0..<4 {
+    for index in 0..<10 {
       let place = "{\(index)}"
       guard text.contains(place) else { continue }
       let value = index < arguments.count ? arguments[index] : ""

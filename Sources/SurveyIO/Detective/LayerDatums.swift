@@ -32,17 +32,20 @@ struct LayerDatums: Sendable {
     return shape(of: feature, file: file, layer: layer, rule: rule)
   }
 
+  /// True for files whose system is GCJ-02 or BD-09: they have been brought to WGS 84 already.
+  private func isShifted(_ file: Int) -> Bool {
+    files[file].crs == .gcj02 || files[file].crs == .bd09
+  }
+
   /// True when somebody has said what a layer of a file stands on.
   func isDeclared(_ file: Int, _ layer: SurveyLayer) -> Bool {
     let keys = files[file].source.keys + [layer.rawValue]
-    return declared.value(for: keys) != nil || files[file].crs != .lonLat
+    return declared.value(for: keys) != nil || mapping?.datum != nil || isShifted(file)
   }
 
   private func datum(_ file: Int, _ layer: SurveyLayer, _ rule: Int?) -> MapDatum {
-    let file = files[file]
-    // A file that is in one of these systems has been brought to WGS 84 already.
-    if file.crs == .gcj02 || file.crs == .bd09 { return .wgs84 }
-    return declared.value(for: file.source.keys + [layer.rawValue])
+    if isShifted(file) { return .wgs84 }
+    return declared.value(for: files[file].source.keys + [layer.rawValue])
       ?? rule.flatMap { mapping?.rules[$0].datum } ?? mapping?.datum ?? .wgs84
   }
 }

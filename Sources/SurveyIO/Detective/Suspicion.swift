@@ -20,6 +20,13 @@ public struct Suspicion: Hashable, Sendable {
     self.cure = cure
   }
 
+  /// The same with all that others would have to be mended by as well.
+  public func joined(by others: some Sequence<Suspicion>) -> Suspicion {
+    var result = self
+    for other in others where !result.cure.contains(other.cure) { result.cure += " " + other.cure }
+    return result
+  }
+
   /// As the reason why a run cannot go on.
   public var error: PlannerError {
     PlannerError(.badData, reason, at: file, arguments + [cure])

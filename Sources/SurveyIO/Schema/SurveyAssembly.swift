@@ -11,6 +11,10 @@ public struct SurveyAssembly: Sendable {
   public let counts: SurveyCounts
   /// What each file's names were matched to.
   public let matches: SurveyMatches
+  /// Layers that do not lie where they are drawn; who judges by them judges the wrong place.
+  public let suspicions: [Suspicion]
+  /// By file: how far it is known what its degrees stand on.
+  public let datums: [DatumKnowledge]
 
   let items: [SurveyItem]
   let memberships: [[Int]]
