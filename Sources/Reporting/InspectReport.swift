@@ -16,8 +16,10 @@ public struct InspectReport: Sendable {
   public var findings: [InputFinding]
 
   public init(
-    counts: SurveyCounts, matches: SurveyMatches, systems: [(file: String, crs: String, datum: DatumKnowledge)],
-    suspicions: [Suspicion], communities: Int, communitiesWithoutRoads: Int, groupsOutside: Int, findings: [InputFinding]
+    counts: SurveyCounts, matches: SurveyMatches,
+    systems: [(file: String, crs: String, datum: DatumKnowledge)],
+    suspicions: [Suspicion], communities: Int, communitiesWithoutRoads: Int, groupsOutside: Int,
+    findings: [InputFinding]
   ) {
     self.counts = counts
     self.matches = matches

@@ -11,7 +11,8 @@ struct Sentence: Sendable {
 /// All sentences people read, by key.
 public enum Catalogue {
   private static let sentences: [String: Sentence] = [
-    errorSentences, crsSentences, detectiveSentences, inputSentences, readingSentences, tableSentences, termSentences,
+    errorSentences, crsSentences, detectiveSentences, inputSentences, readingSentences,
+    tableSentences, termSentences,
     planSentences, orderSentences,
   ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 

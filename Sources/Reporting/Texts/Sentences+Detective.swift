@@ -41,6 +41,14 @@ extension Catalogue {
       en:
         "positions such as ({0}, {1}) do not lie in the declared zone; as {2} they lie where they fit. If that is so: {3}"
     ),
+    "zone-wrong-beside-others": Sentence(
+      zh: "按 {0} 位于 {1}°，{2}°，距其余文件 {3} km；按 {4} 则与其余文件相合。如果确实如此，请用：{5}",
+      en:
+        "as {0} it lies at {1}°, {2}°, {3} km from the other files; as {4} it lies where they are. If that is so: {5}"
+    ),
+    "antimeridian": Sentence(
+      zh: "经度从 180° 跳到 −180°，应在该处断开（RFC 7946 3.1.9），未使用。",
+      en: "its longitudes jump from 180° to −180°; cut it there (RFC 7946, 3.1.9); not used."),
     "longitude-over-180": Sentence(
       zh: "经度 {0} 超过 180°，请换算到 −180°…180°。",
       en: "the longitude {0} is over 180°; count it from −180° to 180°."),

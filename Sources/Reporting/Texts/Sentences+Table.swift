@@ -41,7 +41,8 @@ extension Catalogue {
       en: "datum: fits the other layers; if all of them were GCJ-02, nothing could tell"),
     "inspect-datum-unverifiable": Sentence(
       zh: "基准无法核实：没有可对照的图层", en: "datum not verifiable: there is no layer to hold it against"),
-    "inspect-suspicions": Sentence(zh: "位置可疑（其他命令将拒绝）", en: "in the wrong place, probably (other commands refuse)"),
+    "inspect-suspicions": Sentence(
+      zh: "位置可疑（其他命令将拒绝）", en: "in the wrong place, probably (other commands refuse)"),
     "inspect-layer": Sentence(zh: "图层 {0}：{1} 个", en: "layer {0}: {1}"),
     "inspect-field": Sentence(zh: "{0}：“{1}” 作为 {2}", en: "{0}: “{1}” taken as {2}"),
     "inspect-fields": Sentence(zh: "字段", en: "fields"),

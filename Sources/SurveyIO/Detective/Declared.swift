@@ -75,7 +75,8 @@ public struct Placing: Sendable {
 
   /// - Parameter crs: words of `--crs`, and so on for the other options.
   /// - Throws: `PlannerError` with code `usage`.
-  public init(crs: [String], datum: [String] = [], unit: [String] = [], axes: [String] = []) throws {
+  public init(crs: [String], datum: [String] = [], unit: [String] = [], axes: [String] = []) throws
+  {
     systems = try Declared(crs) { text in
       do throws(GeoreferencingFailure) {
         return try CRSDeclaration(text)

@@ -38,7 +38,9 @@ public struct FilePlacement: Sendable {
     let raw = Self.sample(file)
     var shapes = file.features.map(\.shape)
     if unit != .m || axes != .xy {
-      for index in shapes.indices { shapes[index] = shapes[index]?.mapCoordinates(declared.normalised) }
+      for index in shapes.indices {
+        shapes[index] = shapes[index]?.mapCoordinates(declared.normalised)
+      }
     }
     let failed = operation.toDegrees(&shapes)
     let places = shapes.lazy.compactMap { $0.flatMap(Self.firstPosition) }
@@ -51,8 +53,13 @@ public struct FilePlacement: Sendable {
     var source = file
     report(failed, of: file, declared, near: Interpretation.medianPosition(Array(places)), &source)
     for (index, shape) in shapes.enumerated() { source.features[index].shape = shape }
-    if !failed.isEmpty {
-      let gone = Set(failed)
+    let crossing = shapes.indices.filter { shapes[$0].map(Self.crossesAntimeridian) ?? false }
+    for index in crossing {
+      source.findings.append(
+        InputDoubt(index: file.features[index].index, reason: "antimeridian", isDropped: true))
+    }
+    if !failed.isEmpty || !crossing.isEmpty {
+      let gone = Set(failed + crossing)
       source.features = source.features.enumerated().filter { !gone.contains($0.offset) }.map(
         \.element)
     }
@@ -67,7 +74,8 @@ public struct FilePlacement: Sendable {
       if places.count(where: zone.mayHold) * 2 >= places.count { return true }
       // Outside of its zone, but nothing else fits either: taken as declared.
       return Interpretation.fitting(raw, near: nil).allSatisfy { $0.crs == crs }
-        && !Interpretation.isZoneWithoutNumber(Interpretation.medianPosition(raw) ?? Coordinate(0, 0))
+        && !Interpretation.isZoneWithoutNumber(
+          Interpretation.medianPosition(raw) ?? Coordinate(0, 0))
     }
     guard operation.isGeographic, places.allSatisfy({ !ChinaExtent.contains($0) }) else {
       return true
@@ -96,6 +104,12 @@ public struct FilePlacement: Sendable {
     }
   }
 
+  /// True for a shape that is drawn over more than half of the globe because it steps over 180°.
+  private static func crossesAntimeridian(_ shape: Shape) -> Bool {
+    guard let first = firstPosition(shape), abs(first.x) > 170 else { return false }
+    return shape.envelope.width > 180
+  }
+
   private func places(of positions: [Coordinate]) -> [Coordinate?] {
     var shapes: [Shape?] = positions.map(Shape.point)
     _ = operation.toDegrees(&shapes)
@@ -112,17 +126,18 @@ public struct FilePlacement: Sendable {
   /// - Throws: `PlannerError` with what a file's numbers probably are, where they are not as declared.
   public static func located(_ outcomes: [Outcome]) throws -> [LocatedFile] {
     var files: [LocatedFile] = []
-    var places: [Coordinate] = []
+    var places: [[Coordinate]] = []
     for case .located(let file) in outcomes {
       files.append(file)
-      places += sample(file.source)
+      places.append(sample(file.source))
     }
     for case .misplaced(let name, let sample) in outcomes {
       let label = outcomes.count > 1 ? LayerClassifier.stem(of: name) : nil
       throw sample.suspicion(
-        file: name, label: label, near: Interpretation.medianPosition(places)
+        file: name, label: label, near: Interpretation.medianPosition(places.flatMap { $0 })
       ).error
     }
+    if let wrong = ZoneComparison(files, places: places).suspicions().first { throw wrong.error }
     return files
   }
 
@@ -213,7 +228,8 @@ extension FilePlacement.MisplacedSample {
         return Suspicion(file: file, "coordinates-without-zone", figures, cure: words)
       }
     }
-    if operationIsGeographic, positions.contains(where: { abs($0.y) <= 90 && $0.x > 180 && $0.x <= 360 })
+    if operationIsGeographic,
+      positions.contains(where: { abs($0.y) <= 90 && $0.x > 180 && $0.x <= 360 })
     {
       return Suspicion(file: file, "longitude-over-180", figures, cure: "")
     }

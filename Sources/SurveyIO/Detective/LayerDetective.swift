@@ -79,7 +79,7 @@ struct LayerDetective {
 
     /// The share that breaks the law, kept off 0 and 1 by how few were asked.
     private static func broken(_ tally: LayerLaw.Tally) -> Double {
-      (Double(tally.asked - tally.kept) + 0.2) / (Double(tally.asked) + 0.4)
+      (Double(tally.asked - tally.kept) + 0.1) / (Double(tally.asked) + 0.2)
     }
 
     /// Weight of the pair above that of the drawing.
@@ -195,8 +195,8 @@ struct LayerDetective {
     }
   }
 
-  /// Four to one: what a single lane can say that lies in no community as drawn.
-  private static let leastGain = 1.5
+  /// Three to one: what a single lane can say that lies in no community as drawn.
+  private static let leastGain = 1.2
 
   /// Layers that may stand on the same datum: of one file, of one kind, one alone, all but one.
   private var groups: [[Int]] {

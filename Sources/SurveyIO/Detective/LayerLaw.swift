@@ -51,7 +51,9 @@ enum LayerLaw: CaseIterable {
     for positions in sample.positions where !positions.isEmpty {
       let moved = positions.map(move)
       // What is nowhere near a building keeps off it without saying anything.
-      if self == .offBuildings, !moved.contains(where: { other.isNear($0, within: 15) }) { continue }
+      if self == .offBuildings, !moved.contains(where: { other.isNear($0, within: 15) }) {
+        continue
+      }
       tally.asked += 1
       let kept = moved.count { isKept(at: $0, other) }
       // One place of ten may be an archway, a corner or a mouth.
