@@ -114,6 +114,7 @@ public struct CheckSurvey: Sendable {
     summary.featuresIn = assembly.counts.features
     summary.featuresUsed = assembly.counts.used
     summary.featuresReported = assembly.counts.reported
+    summary.datums = assembly.undoneDatums
     var features: [EncodedFeature] = []
     features.reserveCapacity(parts.reduce(0) { $0 + $1.features.count })
     var contradictions: [Contradiction] = []

@@ -155,6 +155,9 @@ import Testing
     let mended = try BuiltBinary.run(
       ["check"] + files + ["--datum", "communities=\(datum.rawValue)"])
     #expect(mended.status == 0)
+    // The choice is shown.
+    #expect(mended.text.contains(#""datums":["communities, \#(datum.name)"]"#))
+    #expect(mended.messages.contains("1 features (communities, \(datum.name)) were brought"))
     #expect(
       try CheckOutput(mended.output).properties("lane").map { $0["community"] as? String } == ["C"])
     // Who knows better says so, and nothing moves.

@@ -63,6 +63,8 @@ public struct CheckSummary: Hashable, Sendable {
   public var featuresIn = 0
   public var featuresUsed = 0
   public var featuresReported = 0
+  /// Layers that were brought to WGS 84 as declared, each with the datum it stood on.
+  public var datums: [String] = []
 
   private var places: [String: Int] = [:]
 
@@ -140,6 +142,7 @@ extension CheckSummary {
   public func write(to json: inout JSONBuffer) {
     json.beginObject()
     figures(&json)
+    if !datums.isEmpty { json.strings("datums", datums) }
     json.key("communities")
     json.beginArray()
     for community in communities { community.write(to: &json) }

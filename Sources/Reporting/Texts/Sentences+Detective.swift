@@ -64,6 +64,9 @@ extension Catalogue {
     "datum-shifted-along": Sentence(
       zh: "图层 {0} 与可能是 {1} 的图层一致，应一并声明：{2}",
       en: "the layer {0} goes with layers that are probably {1}, so declare it with them: {2}"),
+    "datum-undone": Sentence(
+      zh: "{0} 个要素（{1}）已按声明还原为 WGS 84。",
+      en: "{0} features ({1}) were brought to WGS 84 as declared."),
     "datum-unknown": Sentence(
       zh: "“{0}”不是可用的基准，可用 wgs84、gcj02、bd09。",
       en: "“{0}” is no datum; there are wgs84, gcj02 and bd09."),

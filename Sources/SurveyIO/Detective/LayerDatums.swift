@@ -24,6 +24,18 @@ struct LayerDatums: Sendable {
     isNeeded ? feature.shape.map(datum(file, layer, rule).toWGS84) : feature.shape
   }
 
+  /// What a feature's degrees were brought to WGS 84 from; `nil` where nothing moved.
+  func undone(_ file: Int, _ layer: SurveyLayer, _ rule: Int?) -> MapDatum? {
+    switch files[file].crs {
+    case .gcj02: return .gcj02
+    case .bd09: return .bd09
+    case .crs84, .epsg: break
+    }
+    guard isNeeded else { return nil }
+    let datum = datum(file, layer, rule)
+    return datum == .wgs84 ? nil : datum
+  }
+
   /// The same where a rule of the mapping would take the feature.
   func shape(of feature: SourceFeature, file: Int, rule: Int) -> Shape? {
     guard let name = mapping?.rules[rule].layer, let layer = SurveyLayer(rawValue: name) else {

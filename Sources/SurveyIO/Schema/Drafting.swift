@@ -102,7 +102,8 @@ struct Drafting {
     for (number, position) in deferred {
       let feature = files[number].source.features[position]
       let answer = classify(feature, file: number) { [datums] rule in
-        datums.shape(of: feature, file: number, rule: rule).map { !index.places(of: $0).isEmpty } ?? false
+        datums.shape(of: feature, file: number, rule: rule).map { !index.places(of: $0).isEmpty }
+          ?? false
       }
       take(feature, file: number, answer)
     }
@@ -143,6 +144,9 @@ struct Drafting {
     let (values, attributes) = resolver.values(of: feature, layer: layer, rule: rule)
     let located = datums.shape(of: feature, file: file, layer: layer, rule: rule)
     let id = Identity.base(values, layer, feature, located)
+    if let datum = datums.undone(file, layer, rule) {
+      log.count("datum-undone", file: file, about: "\(layer.rawValue), \(datum.name)")
+    }
     func draft(_ shape: Shape) -> Draft {
       Draft(
         file: file, index: feature.index, layer: layer, rule: rule, shape: shape, values: values,

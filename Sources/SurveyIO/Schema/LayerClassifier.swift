@@ -49,7 +49,9 @@ struct LayerClassifier {
 
   /// - Parameter isInside: whether the feature lies inside a community when a rule takes it; `nil` before
   ///   they are known.
-  func classify(_ feature: SourceFeature, shape: Shape, isInside: ((_ rule: Int) -> Bool)?) -> Answer {
+  func classify(_ feature: SourceFeature, shape: Shape, isInside: ((_ rule: Int) -> Bool)?)
+    -> Answer
+  {
     for index in rules {
       guard let rule = mapping?.rules[index], Self.fits(rule.geometry, shape),
         rule.conditions.allSatisfy({ $0.holds(for: feature) }),

@@ -31,7 +31,8 @@ public struct MappingReader {
   }
 
   private static let ruleKeys = [
-    "layer", "from", "where", "fields", "constants", "values", "defaults", "accuracy", "datum", "note",
+    "layer", "from", "where", "fields", "constants", "values", "defaults", "accuracy", "datum",
+    "note",
   ]
 
   private func rule(_ node: YAMLNode) throws -> SurveyMapping.LayerRule {

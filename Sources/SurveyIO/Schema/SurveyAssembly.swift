@@ -16,6 +16,11 @@ public struct SurveyAssembly: Sendable {
   /// By file: how far it is known what its degrees stand on.
   public let datums: [DatumKnowledge]
 
+  /// Layers that were brought to WGS 84 as declared, each with the datum it stood on.
+  public var undoneDatums: [String] {
+    inputFindings.filter { $0.reason == "datum-undone" }.map { $0.arguments[1] }
+  }
+
   let items: [SurveyItem]
   let memberships: [[Int]]
   let index: CommunityIndex
