@@ -49,6 +49,7 @@ let package = Package(
       resources: [
         .embedInCode("Schema/Resources/aliases.txt"),
         .embedInCode("Schema/Resources/kinds.txt"),
+        .embedInCode("OpenStreetMap/Resources/osm.yaml"),
         .embedInCode("Profiles/Resources/defaults.yaml"),
         .embedInCode("Profiles/Resources/provisions.yaml"),
         .embedInCode("Profiles/Resources/cn.yaml"),

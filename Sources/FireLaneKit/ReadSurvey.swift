@@ -51,13 +51,21 @@ public struct ReadSurvey: Sendable {
     let mapping = try self.mapping.map {
       try MappingReader().read(try TextFile.read($0), file: $0)
     }
+    return try await place(try await read(), mapping)
+  }
+
+  private func read() async throws -> [SourceFile] {
     // The largest file decides how long reading takes, so every file may use all cores.
     let width = jobs
-    let sources = try await mapConcurrently(files.paths, width: jobs) { path in
+    return try await mapConcurrently(files.paths, width: jobs) { path in
       let reader = GeoJSONReader(width: width)
       return path == "-"
         ? try reader.read(bytes: StandardInput.bytes(), name: "-") : try reader.read(path: path)
     }
+  }
+
+  /// Places files that have been read on earth and gives them a meaning.
+  func place(_ sources: [SourceFile], _ mapping: SurveyMapping?) async throws -> Output {
     try placing.checkNames(sources)
     var operations = OperationCache()
     let placed = try sources.map { source in

@@ -67,6 +67,22 @@ extension Catalogue {
     "datum-undone": Sentence(
       zh: "{0} 个要素（{1}）已按声明还原为 WGS 84。",
       en: "{0} features ({1}) were brought to WGS 84 as declared."),
+    "osm-xml-broken": Sentence(
+      zh: "不是完整的 OSM XML，在第 {0} 行中断。", en: "is not whole OSM XML; it breaks off in line {0}."),
+    "osm-not-osm": Sentence(zh: "是 XML，但不是 OSM 数据。", en: "is XML, but not of OpenStreetMap."),
+    "osm-not-overpass": Sentence(zh: "不是 Overpass 的 JSON。", en: "is not the JSON of Overpass."),
+    "osm-pbf": Sentence(
+      zh: "PBF 请先转换为 OSM XML，例如：osmium cat 文件.osm.pbf -o 文件.osm",
+      en: "PBF has to become OSM XML first, for example: osmium cat file.osm.pbf -o file.osm"),
+    "osm-parking-without-width": Sentence(
+      zh: "道路 {0} 标明路边停车，但没有宽度，车位未画出。",
+      en: "the street {0} has cars along it but no width, so they are not drawn."),
+    "import-default": Sentence(
+      zh: "{0} 个要素（{1}）没有 {2}，取默认值，文件中已注明。",
+      en: "{0} features ({1}) say no {2}: a default stands in and is marked as one"),
+    "import-unused": Sentence(
+      zh: "{0} 个要素没有普查用得到的标签，未导入。",
+      en: "{0} elements carry no tag that a survey uses; not imported"),
     "datum-unknown": Sentence(
       zh: "“{0}”不是可用的基准，可用 wgs84、gcj02、bd09。",
       en: "“{0}” is no datum; there are wgs84, gcj02 and bd09."),

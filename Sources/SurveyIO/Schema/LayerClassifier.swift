@@ -128,6 +128,7 @@ struct FieldResolver {
       attributes.append((field.rawValue, value))
     }
     if let rule { applyFallbacks(rule, to: feature, &values) }
+    if let names = values.text(.defaulted) { values.markDefaults(names) }
     return (values, attributes)
   }
 

@@ -70,7 +70,10 @@ public struct MappingReader {
       rule.values.append((try field(key, value), meanings))
     }
     for (key, value) in try node["defaults"]?.pairs() ?? [] {
-      rule.defaults.append(try fallback(field(key, value), value))
+      let field = try field(key, value)
+      // A list is tried in its order.
+      let all = value.isSequence ? try value.items() : [value]
+      rule.defaults += try all.map { try fallback(field, $0) }
     }
     if let text = node["accuracy"]?.text {
       guard case .metres(let metres) = LengthText.read(text) else {
