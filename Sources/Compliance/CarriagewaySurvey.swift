@@ -8,6 +8,7 @@ extension ComplianceCheck {
   /// or across a yard belongs to none, so that lines drawn along the edges break at mouths.
   /// - Throws: `TopologyFailure` when an overlay of the pavement fails.
   public func carriageways(of community: Community) throws -> [LaneCarriageway] {
+    let profile = profile(for: community)
     let measurement = try CommunityMeasurement(
       community.sortedByID(), parameters: MeasurementParameters(profile))
     return CarriagewaySurvey(measurement).carriageways
@@ -19,6 +20,7 @@ extension ComplianceCheck {
   public func ground(
     of community: Community
   ) throws -> (carriageways: [LaneCarriageway], graph: ServiceGraph) {
+    let profile = profile(for: community)
     let measurement = try CommunityMeasurement(
       community.sortedByID(), parameters: MeasurementParameters(profile))
     return (CarriagewaySurvey(measurement).carriageways, measurement.serviceGraph(profile))

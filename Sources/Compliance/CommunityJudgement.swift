@@ -11,11 +11,11 @@ struct CommunityJudgement {
   /// Lanes and turns that every vehicle of the fleet was proved to drive.
   private var driven: Set<String> = []
 
-  /// - Throws: `TopologyFailure` when an overlay fails.
+  /// - Parameter rules: ids of the rules to judge by.
   init(
-    _ measurement: CommunityMeasurement, profile: RuleProfile, keepsProfiles: Bool,
-    vehicles: [Vehicle] = [], driveTimer: ((Duration) -> Void)? = nil
-  ) throws(TopologyFailure) {
+    _ measurement: CommunityMeasurement, profile: RuleProfile, rules: Set<String>,
+    keepsProfiles: Bool, vehicles: [Vehicle] = [], driveTimer: ((Duration) -> Void)? = nil
+  ) throws {
     self.measurement = measurement
     self.profile = profile
     result = CommunityResult(community: measurement.community.id)
@@ -31,22 +31,20 @@ struct CommunityJudgement {
       judge(lane, index, readings[index], keepsProfiles)
     }
     for turn in measurement.turns { judge(turn, readings) }
-    addReachability()
+    let measured = MeasuredCommunity(measurement, profile: profile)
+    addReachability(measured)
     fleet.addReach(to: &result.buildings, profile)
+    try judge(measured, rules)
     result.findings = FindingIDs.assigned(result.findings)
   }
 
-  private mutating func addReachability() {
-    // Where the survey has no road, gate or outline, nobody can say where an engine comes in.
-    let community = measurement.community
-    if community.roads.isEmpty, community.gates.isEmpty, community.boundary.isEmpty {
-      result.buildings = community.buildings.filter { !$0.core.isContext }.map {
+  private mutating func addReachability(_ measured: MeasuredCommunity) {
+    guard let reachability = measured.network?.reachability else {
+      result.buildings = measurement.community.buildings.filter { !$0.core.isContext }.map {
         Reachability.unknown($0, profile)
       }
       return
     }
-    let reachability = Reachability(
-      measurement, measurement.serviceGraph(profile), profile: profile)
     result.buildings = reachability.buildings
     for index in result.lanes.indices {
       let id = result.lanes[index].id
@@ -60,6 +58,23 @@ struct CommunityJudgement {
       result.pinches[index].buildings = behind.buildings
       result.pinches[index].households = behind.households
     }
+  }
+
+  /// The rules that look at the community as a whole; a lane's verdict is the worst of its must
+  /// rules.
+  private mutating func judge(_ measured: MeasuredCommunity, _ rules: Set<String>) throws {
+    var findings: [Finding] = []
+    for type in RuleCatalogue.community where rules.contains(type.id) {
+      findings += try type.init(profile)?.findings(measured) ?? []
+    }
+    let worst = Dictionary(
+      findings.filter { $0.strength == .must }.map { ($0.subject, $0.verdict) },
+      uniquingKeysWith: max)
+    for index in result.lanes.indices {
+      guard let verdict = worst[result.lanes[index].id] else { continue }
+      result.lanes[index].verdict = max(result.lanes[index].verdict, verdict)
+    }
+    result.findings += findings
   }
 
   // MARK: Lanes

@@ -7,14 +7,20 @@ public struct ComplianceCheck: Sendable {
   public var profile: RuleProfile
   /// Whether results carry the width profile w(s) of each lane.
   public var keepsProfiles: Bool
+  /// Ids of the rules to judge by; all by default. Clear width and height are always judged.
+  public var rules: Set<String>
   /// Fire engines to drive along every lane and turn; none, and nothing is driven.
   public var vehicles: [Vehicle]
   /// Told how long each vehicle took on each way and turn; nothing of it goes into results.
   public var driveTimer: (@Sendable (Duration) -> Void)?
 
-  public init(profile: RuleProfile, keepsProfiles: Bool = false, vehicles: [Vehicle] = []) {
+  public init(
+    profile: RuleProfile, keepsProfiles: Bool = false, rules: Set<String>? = nil,
+    vehicles: [Vehicle] = []
+  ) {
     self.profile = profile
     self.keepsProfiles = keepsProfiles
+    self.rules = rules ?? Set(RuleCatalogue.ids)
     self.vehicles = vehicles
   }
 
@@ -24,22 +30,34 @@ public struct ComplianceCheck: Sendable {
   /// - Throws: `TopologyFailure` when an overlay of the pavement fails.
   public func check(_ community: Community) throws -> CommunityResult {
     let ordered = community.sortedByID()
+    let profile = profile(for: community)
     var parameters = MeasurementParameters(profile)
     // An engine that is wider than the profile's needs its own strip.
     parameters.engineWidth =
       vehicles.map(\.widthWithMirrors).reduce(parameters.engineWidth, max)
     let measurement = try CommunityMeasurement(ordered, parameters: parameters)
     return try CommunityJudgement(
-      measurement, profile: profile, keepsProfiles: keepsProfiles, vehicles: vehicles,
-      driveTimer: driveTimer
+      measurement, profile: profile, rules: rules, keepsProfiles: keepsProfiles,
+      vehicles: vehicles, driveTimer: driveTimer
     ).result
   }
 }
 
 extension ComplianceCheck {
+  /// The profile as it holds for a community: an exception for old communities without high-rises
+  /// gives way where the survey does not show that this is one.
+  public func profile(for community: Community) -> RuleProfile {
+    profile.applied(
+      builtYear: community.builtYear,
+      mayHaveHighRise: community.buildings.contains {
+        !$0.core.isContext && $0.isHighRise(profile) != false
+      })
+  }
+
   /// The lanes of a community as an engine meets them today; lanes and buildings are numbered in
   /// the order of their ids.
   public func serviceGraph(of community: Community) throws -> ServiceGraph {
+    let profile = profile(for: community)
     let measurement = try CommunityMeasurement(
       community.sortedByID(), parameters: MeasurementParameters(profile))
     return measurement.serviceGraph(profile)

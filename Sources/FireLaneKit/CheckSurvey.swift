@@ -13,6 +13,8 @@ public struct CheckSurvey: Sendable {
   public var asOf: String?
   /// Adds the section profile of each lane to the output.
   public var includesSections: Bool
+  /// Ids of the rules to judge by; `nil` for all.
+  public var rules: Set<String>?
   /// Fire engines to drive along every lane and turn.
   public var vehicles: [Vehicle]
   /// Told how long each vehicle took on each way and turn.
@@ -20,8 +22,9 @@ public struct CheckSurvey: Sendable {
 
   public init(
     reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil,
-    includesSections: Bool = false, vehicles: [Vehicle] = []
+    includesSections: Bool = false, rules: Set<String>? = nil, vehicles: [Vehicle] = []
   ) {
+    self.rules = rules
     self.vehicles = vehicles
     self.reading = reading
     self.outCRS = outCRS
@@ -98,7 +101,7 @@ public struct CheckSurvey: Sendable {
 
   private var complianceCheck: ComplianceCheck {
     var check = ComplianceCheck(
-      profile: reading.profile, keepsProfiles: includesSections, vehicles: vehicles)
+      profile: reading.profile, keepsProfiles: includesSections, rules: rules, vehicles: vehicles)
     check.driveTimer = driveTimer
     return check
   }
@@ -127,6 +130,7 @@ public struct CheckSurvey: Sendable {
     summary.featuresIn = assembly.counts.features
     summary.featuresUsed = assembly.counts.used
     summary.featuresReported = assembly.counts.reported
+    summary.datums = assembly.undoneDatums
     var features: [EncodedFeature] = []
     features.reserveCapacity(parts.reduce(0) { $0 + $1.features.count })
     var contradictions: [Contradiction] = []

@@ -7,7 +7,10 @@ import SurveyIO
 public struct InspectSurvey: Sendable {
   public var reading: ReadSurvey
 
-  public init(reading: ReadSurvey) { self.reading = reading }
+  public init(reading: ReadSurvey) {
+    self.reading = reading
+    self.reading.refusesSuspicions = false
+  }
 
   /// - Throws: `PlannerError` when a file cannot be used at all.
   public func run() async throws -> InspectReport {
@@ -28,7 +31,8 @@ public struct InspectSurvey: Sendable {
     }
     return InspectReport(
       counts: assembly.counts, matches: assembly.matches,
-      systems: output.systems.map { ($0.file, $0.crs.description) },
+      systems: zip(output.systems, assembly.datums).map { ($0.file, $0.crs.description, $1) },
+      suspicions: assembly.suspicions,
       communities: communities, communitiesWithoutRoads: withoutRoads, groupsOutside: groups,
       findings: assembly.inputFindings)
   }

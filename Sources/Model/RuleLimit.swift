@@ -44,6 +44,8 @@ public struct RuleLimit: Hashable, Sendable {
   /// The figure as the code prints it where that differs from metres, for example
   /// `20 ft (6,096 mm)`; metres are exact, the code's rounding is for display.
   public var quoted: String?
+  /// The communities it is for; all, where it does not say.
+  public var applicability = Applicability()
   /// Where the wording was seen, for example `council copy`; `nil` when the profile says it once.
   public var source: String?
 
@@ -92,6 +94,23 @@ public struct RuleLimit: Hashable, Sendable {
   public static let notPrescribed = "-"
   /// From well evidenced to not prescribed.
   public static let grades = ["V", "V-", "S", "M", "-"]
+}
+
+/// Which communities a provision is for. Where the survey cannot tell that a community is one of
+/// them, it is none of them.
+public struct Applicability: Hashable, Sendable {
+  /// Built before this year.
+  public var builtBefore: Int?
+  /// Only where every building is known not to be a high-rise.
+  public var excludesHighRises = false
+
+  public init() {}
+
+  /// - Parameter mayHaveHighRise: true also where the survey does not say.
+  public func holds(builtYear: Int?, mayHaveHighRise: Bool) -> Bool {
+    if excludesHighRises, mayHaveHighRise { return false }
+    return builtBefore.map { limit in builtYear.map { $0 < limit } ?? false } ?? true
+  }
 }
 
 /// What the number of a step may depend on.

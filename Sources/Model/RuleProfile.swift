@@ -10,6 +10,9 @@ public struct RuleProfile: Hashable, Sendable {
   /// Names of the profiles it extends, the nearest first.
   public var extends: [String] = []
 
+  /// By id, what the extended profile states where a provision is not for every community.
+  public var otherwise: [String: RuleLimit] = [:]
+
   public init(name: String, limits: [RuleLimit]) {
     self.name = name
     self.limits = limits
@@ -24,6 +27,24 @@ public struct RuleProfile: Hashable, Sendable {
   public func limit(_ id: String) -> RuleLimit? {
     guard let provision = provision(id), case .number = provision.amount else { return nil }
     return provision
+  }
+
+  /// The profile as it holds for a community: provisions that are not for it give way to those of
+  /// the extended profile, or go.
+  ///
+  /// - Parameter mayHaveHighRise: true also where the survey does not say; asked only when needed.
+  public func applied(builtYear: Int?, mayHaveHighRise: @autoclosure () -> Bool) -> RuleProfile {
+    guard limits.contains(where: { $0.applicability != Applicability() }) else { return self }
+    let mayHaveHighRise = mayHaveHighRise()
+    let held = limits.compactMap { limit in
+      limit.applicability.holds(builtYear: builtYear, mayHaveHighRise: mayHaveHighRise)
+        ? limit : otherwise[limit.id]
+    }
+    var result = RuleProfile(name: name, limits: held)
+    result.note = note
+    result.noteInChinese = noteInChinese
+    result.extends = extends
+    return result
   }
 
   /// What the profile states under an id, whether a number, steps or words.

@@ -5,8 +5,10 @@ public import SurveyIO
 public struct InspectReport: Sendable {
   public var counts: SurveyCounts
   public var matches: SurveyMatches
-  /// Name of each file's coordinate system.
-  public var systems: [(file: String, crs: String)]
+  /// Name of each file's coordinate system, and how far the datum below it is known.
+  public var systems: [(file: String, crs: String, datum: DatumKnowledge)]
+  /// Layers that probably lie elsewhere.
+  public var suspicions: [Suspicion]
   public var communities: Int
   public var communitiesWithoutRoads: Int
   /// Groups of lanes outside every community.
@@ -14,12 +16,15 @@ public struct InspectReport: Sendable {
   public var findings: [InputFinding]
 
   public init(
-    counts: SurveyCounts, matches: SurveyMatches, systems: [(file: String, crs: String)],
-    communities: Int, communitiesWithoutRoads: Int, groupsOutside: Int, findings: [InputFinding]
+    counts: SurveyCounts, matches: SurveyMatches,
+    systems: [(file: String, crs: String, datum: DatumKnowledge)],
+    suspicions: [Suspicion], communities: Int, communitiesWithoutRoads: Int, groupsOutside: Int,
+    findings: [InputFinding]
   ) {
     self.counts = counts
     self.matches = matches
     self.systems = systems
+    self.suspicions = suspicions
     self.communities = communities
     self.communitiesWithoutRoads = communitiesWithoutRoads
     self.groupsOutside = groupsOutside
@@ -35,6 +40,7 @@ public struct InspectReport: Sendable {
     for (position, entry) in matches.featureCounts.enumerated() {
       result += line("inspect-file", [entry.file, String(entry.count)])
       result += "  " + line("inspect-crs", [systems[position].crs])
+      if let key = Self.sentence(systems[position].datum) { result += "  " + line(key) }
       for layer in matches.layers where layer.file == entry.file {
         result += "  " + line("inspect-layer", [layer.layer, String(layer.count)])
       }
@@ -42,6 +48,10 @@ public struct InspectReport: Sendable {
     result += line("inspect-fields")
     for field in matches.fields {
       result += "  " + line("inspect-field", [field.layer, field.name, field.field])
+    }
+    if !suspicions.isEmpty { result += line("inspect-suspicions") }
+    for suspicion in suspicions {
+      result += "  " + Catalogue.line(suspicion.error, in: language) + "\n"
     }
     let figures = [communities, communitiesWithoutRoads, groupsOutside].map(String.init)
     result += line("inspect-communities", figures)
@@ -78,6 +88,7 @@ public struct InspectReport: Sendable {
       json.endObject()
     }
     json.endArray()
+    suspicions(&json)
     doubts(&json)
     json.endObject()
     json.lineFeed()
@@ -91,6 +102,7 @@ public struct InspectReport: Sendable {
       json.beginObject()
       json.string("file", entry.file)
       json.string("crs", systems[position].crs)
+      json.string("datum", systems[position].datum.rawValue)
       json.integer("features", entry.count)
       json.key("layers")
       json.beginArray()
@@ -101,6 +113,30 @@ public struct InspectReport: Sendable {
         json.endObject()
       }
       json.endArray()
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private static func sentence(_ datum: DatumKnowledge) -> String? {
+    switch datum {
+    case .declared, .irrelevant: nil
+    case .borneOut: "inspect-datum-borne-out"
+    case .consistent: "inspect-datum-consistent"
+    case .unverifiable: "inspect-datum-unverifiable"
+    }
+  }
+
+  private func suspicions(_ json: inout JSONBuffer) {
+    json.key("suspicions")
+    json.beginArray()
+    for suspicion in suspicions {
+      json.beginObject()
+      json.string("file", suspicion.file)
+      json.string("layer", suspicion.layer)
+      json.string("reason", suspicion.reason)
+      json.strings("details", suspicion.arguments)
+      json.string("cure", suspicion.cure)
       json.endObject()
     }
     json.endArray()

@@ -92,7 +92,7 @@ import Testing
   func county() async throws {
     let profile = try ProfileSource.read("cn", dataDirectory: nil)
     let files = try SurveyFiles([BuiltProgram.root + "/GeoData/demo"])
-    let reading = ReadSurvey(files: files, crs: nil, mapping: nil, profile: profile, jobs: 2)
+    let reading = ReadSurvey(files: files, mapping: nil, profile: profile, jobs: 2)
     let assembly = try await reading.run().assembly
     let check = ComplianceCheck(profile: profile)
     var planned = 0

@@ -1,10 +1,5 @@
 internal import Geometry
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// Searches a path among obstacles with forward and reverse: hybrid A* with Reeds–Shepp shots
 /// (Dolgov and others 2008).

@@ -1,10 +1,5 @@
 internal import Geometry
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// Simulated driving: a point of the vehicle is steered along a guide line, forward, with the
 /// steering turning no faster than it can.

@@ -1,10 +1,5 @@
 internal import Geometry
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// Where the middle of the rear axle stands and where the vehicle points.
 struct Pose: Hashable, Sendable {

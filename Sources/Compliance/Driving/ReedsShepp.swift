@@ -1,10 +1,5 @@
 internal import Geometry
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// Shortest paths of a vehicle that drives forward and in reverse with a least turning radius.
 ///

@@ -44,9 +44,12 @@ public enum CRSDeclaration: Hashable, Sendable {
     case "wgs84", "wgs1984", "gcswgs1984": .epsg(4326)
     case "cgcs2000", "gcscgcs2000", "chinageodeticcoordinatesystem2000": .epsg(4490)
     case "crs84", "ogccrs84": .crs84
-    case "gcj02", "gcj2", "火星坐标", "火星坐标系": .gcj02
-    case "bd09", "bd09ll", "百度坐标", "百度坐标系": .bd09
-    default: nil
+    default:
+      switch MapDatum(named: folded) {
+      case .gcj02?: .gcj02
+      case .bd09?: .bd09
+      case .wgs84?, nil: nil
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import Synchronization
 ///
 /// WGS 84 and CGCS2000 are taken as equal. Gauss–Krüger and UTM systems on these two are computed
 /// here, with the parameters PROJ has for them; all others go through PROJ, one thread at a time.
+/// GCJ-02 and BD-09 are in no register: see ``GCJ02`` and ``BD09``.
 public struct CoordinateOperation: Sendable {
   /// The system of the positions on the far side of degrees.
   public let crs: CRSDeclaration
@@ -14,6 +15,7 @@ public struct CoordinateOperation: Sendable {
 
   private enum Way: Sendable {
     case identity
+    case shifted(MapDatum)
     case transverseMercator(TransverseMercator)
     case proj(GuardedSession)
   }
@@ -28,8 +30,12 @@ public struct CoordinateOperation: Sendable {
   ) throws(GeoreferencingFailure) {
     self.crs = crs
     switch crs {
-    case .gcj02: throw .gcj02
-    case .bd09: throw .bd09
+    case .gcj02:
+      isGeographic = true
+      way = .shifted(.gcj02)
+    case .bd09:
+      isGeographic = true
+      way = .shifted(.bd09)
     case .crs84, .epsg(4326), .epsg(4490):
       isGeographic = true
       way = .identity
@@ -134,6 +140,10 @@ public struct CoordinateOperation: Sendable {
     mutating func callAsFunction(_ run: UnsafeMutableBufferPointer<Coordinate>) {
       switch way {
       case .identity: break
+      case .shifted(let datum):
+        for index in run.indices {
+          run[index] = forward ? datum.toWGS84(run[index]) : datum.fromWGS84(run[index])
+        }
       case .transverseMercator: expansions?.transform(run)
       case .proj(let session): session.transform(run, forward: forward)
       }

@@ -12,10 +12,6 @@ public enum GeoreferencingFailure: Error, Hashable, Sendable {
   case noNationalShift(String)
   /// No operation to WGS 84 that honours the datum.
   case noDatumShift(String)
-  /// GCJ-02 coordinates.
-  case gcj02
-  /// BD-09 coordinates.
-  case bd09
   /// A `crs` member of the type `link`.
   case linkedCRS(String)
   /// A `crs` member that is null: no system may be assumed.
@@ -34,8 +30,6 @@ public enum GeoreferencingFailure: Error, Hashable, Sendable {
     case .notHorizontal: "crs-not-horizontal"
     case .noNationalShift: "crs-no-national-shift"
     case .noDatumShift: "crs-no-datum-shift"
-    case .gcj02: "crs-gcj02"
-    case .bd09: "crs-bd09"
     case .linkedCRS: "crs-link"
     case .nullCRS: "crs-null"
     case .notFinite: "position-outside-crs"
@@ -46,7 +40,7 @@ public enum GeoreferencingFailure: Error, Hashable, Sendable {
   /// Values for the sentence.
   public var arguments: [String] {
     switch self {
-    case .databaseMissing, .gcj02, .bd09, .nullCRS: []
+    case .databaseMissing, .nullCRS: []
     case .notFinite(let index): [String(index)]
     case .unreadableDeclaration(let text), .unknownCRS(let text), .notHorizontal(let text),
       .noNationalShift(let text), .noDatumShift(let text), .linkedCRS(let text), .kernel(let text):

@@ -26,10 +26,11 @@ public struct ClearAndPaint: Sendable {
     let before = try check.check(survey)
     let network = try DesignatedNetwork(survey, check)
     let lanes = Set(network.designated)
+    let profile = check.profile(for: survey)
     let writer = MeasureWriter(
       survey: survey, community: id, scenario: .a, network: network, prices: prices,
-      requiredWidth: check.profile.limit("lane.clear-width")?.value ?? 0,
-      requiredHeight: check.profile.limit("lane.clear-height")?.value ?? 0)
+      requiredWidth: profile.limit("lane.clear-width")?.value ?? 0,
+      requiredHeight: profile.limit("lane.clear-height")?.value ?? 0)
     var cures = Cures()
     cures.gates = survey.closedGates(on: lanes)
     var state = survey.applying(writer.edits(cures))

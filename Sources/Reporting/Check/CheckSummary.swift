@@ -65,6 +65,8 @@ public struct CheckSummary: Hashable, Sendable {
   public var featuresIn = 0
   public var featuresUsed = 0
   public var featuresReported = 0
+  /// Layers that were brought to WGS 84 as declared, each with the datum it stood on.
+  public var datums: [String] = []
   /// The engine that strips were held to, with the vehicles that were driven.
   public var engine: AssumedEngine?
   /// What each vehicle came to, in the order asked for.
@@ -177,6 +179,7 @@ extension CheckSummary {
   public func write(to json: inout JSONBuffer) {
     json.beginObject()
     figures(&json)
+    if !datums.isEmpty { json.strings("datums", datums) }
     if let engine {
       json.key("engine")
       engine.write(to: &json)

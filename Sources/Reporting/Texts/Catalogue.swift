@@ -11,8 +11,8 @@ struct Sentence: Sendable {
 /// All sentences people read, by key.
 public enum Catalogue {
   private static let sentences: [String: Sentence] = [
-    errorSentences, crsSentences, inputSentences, readingSentences, tableSentences, termSentences,
-    planSentences, orderSentences, fleetSentences,
+    errorSentences, crsSentences, detectiveSentences, inputSentences, readingSentences,
+    tableSentences, termSentences, planSentences, orderSentences, fleetSentences,
   ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
   /// Keys of all sentences, sorted.
@@ -31,7 +31,7 @@ public enum Catalogue {
       return ([key] + arguments).joined(separator: " ")
     }
     guard text.contains("{") else { return text }
-    for index in 0..<4 {
+    for index in 0..<10 {
       let place = "{\(index)}"
       guard text.contains(place) else { continue }
       let value = index < arguments.count ? arguments[index] : ""

@@ -43,6 +43,8 @@ extension Catalogue {
       zh: "不认识键“{0}”，是否指“{1}”？", en: "unknown key “{0}”; did you mean “{1}”?"),
     "mapping-unknown-value": Sentence(
       zh: "“{0}”不能取“{1}”，可用的例如“{2}”。", en: "“{0}” cannot be “{1}”; “{2}” for example can."),
+    "rule-unknown": Sentence(
+      zh: "没有这条规则，是否指“{0}”？", en: "there is no such rule; did you mean “{0}”?"),
     "profile-unknown": Sentence(
       zh: "没有这个规则集，是否指“{0}”？", en: "there is no such rule profile; did you mean “{0}”?"),
     "profile-extends-itself": Sentence(
@@ -103,16 +105,6 @@ extension Catalogue {
     ),
     "crs-no-datum-shift": Sentence(
       zh: "{0} 没有可靠的基准转换。", en: "{0} has no operation that honours the datum."),
-    "crs-gcj02": Sentence(
-      zh: "声明为 GCJ-02（火星坐标），本版本不转换，请先转换为 WGS 84。",
-      en:
-        "GCJ-02 coordinates are declared; this version does not convert them: convert to WGS 84 first."
-    ),
-    "crs-bd09": Sentence(
-      zh: "声明为 BD-09（百度坐标），本版本不转换，请先转换为 WGS 84。",
-      en:
-        "BD-09 coordinates are declared; this version does not convert them: convert to WGS 84 first."
-    ),
     "crs-link": Sentence(
       zh: "坐标系只给了链接 {0}，请用 --crs 指明。", en: "the system is only a link ({0}); name it by --crs."),
     "crs-null": Sentence(
@@ -121,23 +113,8 @@ extension Catalogue {
     "crs-in-feature": Sentence(
       zh: "坐标系写在要素里而不是集合里，未采用。", en: "the crs stands in a feature, not in the collection; not used."
     ),
-    "position-outside-crs": Sentence(
-      zh: "坐标不在其坐标系的范围内，未使用。", en: "the position lies outside of its coordinate system; not used."),
     "position-outside-out-crs": Sentence(
       zh: "坐标不在输出坐标系的范围内。", en: "the position lies outside of the output's coordinate system."),
-    "coordinates-not-degrees": Sentence(
-      zh: "坐标（{0}，{1}）不是经纬度，请用 --crs 指明坐标系，例如 EPSG:4548。",
-      en:
-        "the position ({0}, {1}) is not in degrees; name the system by --crs, for example EPSG:4548."
-    ),
-    "axes-swapped": Sentence(
-      zh: "坐标（{0}，{1}）像是纬度在前；GeoJSON 必须经度在前。",
-      en: "the position ({0}, {1}) looks like latitude first; GeoJSON wants longitude first."),
-    "zone-prefix": Sentence(
-      zh: "东坐标 {0} 带有带号 {1}，而所声明的坐标系不带带号，请改用带号的坐标系。",
-      en:
-        "the easting {0} carries the zone number {1}, but the declared system has none; name the one with the zone."
-    ),
     "proj-failed": Sentence(zh: "PROJ 报告：{0}。", en: "PROJ says: {0}."),
   ]
 }

@@ -34,6 +34,15 @@ extension Catalogue {
     "rules-unverified": Sentence(zh: "未核实", en: "unverified"),
     "inspect-file": Sentence(zh: "文件 {0}：{1} 个要素", en: "file {0}: {1} features"),
     "inspect-crs": Sentence(zh: "坐标系 {0}", en: "coordinate system {0}"),
+    "inspect-datum-borne-out": Sentence(
+      zh: "基准：与已声明基准的图层相合", en: "datum: fits a layer whose datum is declared"),
+    "inspect-datum-consistent": Sentence(
+      zh: "基准：与其他图层相合；若全部都是 GCJ-02，则无从看出",
+      en: "datum: fits the other layers; if all of them were GCJ-02, nothing could tell"),
+    "inspect-datum-unverifiable": Sentence(
+      zh: "基准无法核实：没有可对照的图层", en: "datum not verifiable: there is no layer to hold it against"),
+    "inspect-suspicions": Sentence(
+      zh: "位置可疑（其他命令将拒绝）", en: "in the wrong place, probably (other commands refuse)"),
     "inspect-layer": Sentence(zh: "图层 {0}：{1} 个", en: "layer {0}: {1}"),
     "inspect-field": Sentence(zh: "{0}：“{1}” 作为 {2}", en: "{0}: “{1}” taken as {2}"),
     "inspect-fields": Sentence(zh: "字段", en: "fields"),

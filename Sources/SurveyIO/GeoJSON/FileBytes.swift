@@ -82,5 +82,8 @@ struct FileBytes: ~Copyable {
     }
   }
 
+  /// A copy that outlives the file.
+  func copied() -> [UInt8] { Array(buffer) }
+
   var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 }

@@ -12,7 +12,7 @@ struct RuleLimitReader {
 
   private static let keys = [
     "id", "value", "steps", "by", "says", "unit", "quoted", "condition", "zh", "clause", "edition",
-    "strength", "grade", "source", "note",
+    "strength", "grade", "source", "note", "built_before", "high_rise",
   ]
 
   func limit(_ node: YAMLNode) throws -> RuleLimit {
@@ -32,8 +32,8 @@ struct RuleLimitReader {
       id: id, amount: figure.amount, unit: figure.unit,
       condition: node["condition"]?.text ?? old?.condition ?? "",
       clause: node["clause"]?.text ?? (node["edition"] == nil ? source?.clause ?? "" : ""),
-      edition: node["edition"]?.text ?? source?.edition
-        ?? (node["clause"] != nil ? edition ?? "" : ""),
+      edition: node["edition"]?.text ?? (node["clause"] == nil ? nil : edition)
+        ?? source?.edition ?? "",
       strength: try strength(node) ?? old?.strength ?? .info, grade: RuleLimit.notPrescribed)
     limit.conditionInChinese =
       node["zh"]?.text ?? (node["condition"] == nil ? old?.conditionInChinese : nil)
@@ -42,7 +42,25 @@ struct RuleLimitReader {
       ?? (isFigureInherited ? old?.quoted : nil)
     limit.source = node["source"]?.text ?? source?.source
     limit.grade = try grade(node, limit, over: isFigureInherited ? old : nil)
+    limit.applicability = try applicability(node, id: id)
     return limit
+  }
+
+  private func applicability(_ node: YAMLNode, id: String) throws -> Applicability {
+    var result = Applicability()
+    if let text = node["built_before"]?.text {
+      guard let year = Int(text), (1800...2200).contains(year) else {
+        throw node.error("profile-value-no-number", ["built_before", text])
+      }
+      result.builtBefore = year
+    }
+    if let text = node["high_rise"]?.text {
+      guard text == "false" else {
+        throw node.error("mapping-unknown-value", ["high_rise", text, "false"])
+      }
+      result.excludesHighRises = true
+    }
+    return result
   }
 
   private func strength(_ node: YAMLNode) throws -> Strength? {

@@ -12,7 +12,7 @@ public struct RuleProfileReader: Sendable {
 
   /// Names of the shipped profiles that a survey can be checked against.
   public static let shipped = [
-    "cn"
+    "cn", "cn-pre2000", "us-ifc", "uk-adb", "de-din14090", "de-din14090-2003",
   ]
 
   /// The YAML of a profile that comes with the program.
@@ -21,6 +21,11 @@ public struct RuleProfileReader: Sendable {
       switch name {
       case "defaults": PackageResources.defaults_yaml
       case "cn": PackageResources.cn_yaml
+      case "cn-pre2000": PackageResources.cn_pre2000_yaml
+      case "us-ifc": PackageResources.us_ifc_yaml
+      case "uk-adb": PackageResources.uk_adb_yaml
+      case "de-din14090": PackageResources.de_din14090_yaml
+      case "de-din14090-2003": PackageResources.de_din14090_2003_yaml
       default: nil
       }
     return bytes.map { String(decoding: $0, as: UTF8.self) }
@@ -88,12 +93,14 @@ public struct RuleProfileReader: Sendable {
     var limits = base?.limits ?? []
     var added: [RuleLimit] = []
     var seen: Set<String> = []
+    var otherwise: [String: RuleLimit] = [:]
     for node in try root["limits"]?.items() ?? [] {
       let limit = try reader.limit(node)
       guard seen.insert(limit.id).inserted else {
         throw node.error("profile-limit-twice", [limit.id])
       }
       if let place = limits.firstIndex(where: { $0.id == limit.id }) {
+        if limit.applicability != Applicability() { otherwise[limit.id] = limits[place] }
         limits[place] = limit
       } else {
         added.append(limit)
@@ -102,6 +109,8 @@ public struct RuleProfileReader: Sendable {
     var profile = RuleProfile(name: name, limits: added + limits)
     profile.note = root["note"]?.text
     profile.noteInChinese = root["zh"]?.text
+    profile.otherwise = (base?.otherwise ?? [:]).filter { !seen.contains($0.key) }
+    profile.otherwise.merge(otherwise) { $1 }
     profile.extends = base.map { [$0.name] + $0.extends } ?? []
     guard profile.curveRules.count < 2 else {
       throw PlannerError(.badData, "profile-curve-rules", at: file)
@@ -123,7 +132,9 @@ public struct RuleProfileReader: Sendable {
   static func shippedUnits() throws -> [(id: String, unit: String)] {
     try (["defaults"] + shipped).compactMap(shippedText).flatMap { text in
       try (YAMLDocument(text, file: "").root["limits"]?.items() ?? []).compactMap { node in
-        node["id"]?.text.flatMap { id in node["unit"]?.text.map { (id, $0) } }
+        guard let id = node["id"]?.text else { return nil }
+        if node["says"] != nil { return (id, "-") }
+        return node["unit"]?.text.map { (id, FigureText.kept($0)) }
       }
     }
   }

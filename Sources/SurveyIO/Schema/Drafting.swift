@@ -12,6 +12,7 @@ struct Drafting {
   private var deferred: [(file: Int, position: Int)] = []
   private var layerCounts: [Int: [SurveyLayer: Int]] = [:]
   private let classifiers: [LayerClassifier]
+  private let datums: LayerDatums
   /// By file and index, why a feature has no geometry.
   private let missingGeometry: [[Int: String]]
 
@@ -19,6 +20,7 @@ struct Drafting {
     self.files = files
     self.options = options
     self.log = log
+    datums = LayerDatums(files, options)
     resolver = FieldResolver(aliases: aliases, mapping: options.mapping)
     classifiers = files.map {
       LayerClassifier(file: $0.source, mapping: options.mapping, aliases: aliases)
@@ -99,15 +101,16 @@ struct Drafting {
   mutating func secondPass(_ index: CommunityIndex) {
     for (number, position) in deferred {
       let feature = files[number].source.features[position]
-      let answer = classify(feature, file: number) {
-        feature.shape.map { !index.places(of: $0).isEmpty } ?? false
+      let answer = classify(feature, file: number) { [datums] rule in
+        datums.shape(of: feature, file: number, rule: rule).map { !index.places(of: $0).isEmpty }
+          ?? false
       }
       take(feature, file: number, answer)
     }
     deferred = []
   }
 
-  private func classify(_ feature: SourceFeature, file: Int, isInside: (() -> Bool)?)
+  private func classify(_ feature: SourceFeature, file: Int, isInside: ((_ rule: Int) -> Bool)?)
     -> LayerClassifier.Answer
   {
     classifiers[file].classify(
@@ -139,7 +142,11 @@ struct Drafting {
     _ feature: SourceFeature, file: Int, layer: SurveyLayer, rule: Int?
   ) {
     let (values, attributes) = resolver.values(of: feature, layer: layer, rule: rule)
-    let id = Identity.base(values, layer, feature)
+    let located = datums.shape(of: feature, file: file, layer: layer, rule: rule)
+    let id = Identity.base(values, layer, feature, located)
+    if let datum = datums.undone(file, layer, rule) {
+      log.count("datum-undone", file: file, about: "\(layer.rawValue), \(datum.name)")
+    }
     func draft(_ shape: Shape) -> Draft {
       Draft(
         file: file, index: feature.index, layer: layer, rule: rule, shape: shape, values: values,
@@ -148,7 +155,7 @@ struct Drafting {
     // A taped value may speak of a whole lane and needs no place then.
     let needsNoPlace = layer == .measurements && values.text(.lane) != nil
     var shape = Shape.multiPoint([])
-    if let source = feature.shape {
+    if let source = located {
       let cleaning = ShapeCleaning(source, for: layer)
       if !cleaning.doubts.isEmpty { report(cleaning, draft(source)) }
       guard let clean = cleaning.shape else { return }

@@ -1,6 +1,8 @@
 /// The fields the layers of a survey may have (`design.md` section 2), by contract name.
 enum Field: String, CaseIterable, Sendable {
   case id, name, layer, community, accuracy, source, photo
+  /// Names of fields whose value nobody surveyed, separated by commas.
+  case defaulted
   // Communities.
   case kind, built_year, households, cars, has_property_company, managing_unit, street_office
   case grid_code, surveyed_on, address
@@ -53,6 +55,15 @@ struct FieldValues: Sendable {
     if text(field) != nil { return }
     set(field, value)
     defaulted.append(field)
+  }
+
+  /// Marks values as defaults, by the names of their fields.
+  mutating func markDefaults(_ names: String) {
+    for name in names.split(separator: ",") {
+      guard let field = Field(rawValue: String(name).trimmedBlanks), !defaulted.contains(field)
+      else { continue }
+      defaulted.append(field)
+    }
   }
 
   /// The value as text without blanks at its ends; `nil` when absent, null or blank.

@@ -4,14 +4,15 @@ import Model
 /// Ids that survive re-runs (`design.md` section 2).
 enum Identity {
   /// `properties.id`, else the feature's own id, else layer and hash.
-  static func base(_ values: FieldValues, _ layer: SurveyLayer, _ feature: SourceFeature) -> String
-  {
+  static func base(
+    _ values: FieldValues, _ layer: SurveyLayer, _ feature: SourceFeature, _ shape: Shape?
+  ) -> String {
     if let text = values.text(.id) { return text }
     if let text = feature.id?.text { return text }
     var digest = Digest()
     digest.add(layer.rawValue)
     digest.add(values.text(.name) ?? "")
-    if let shape = feature.shape { digest.add(shape, stepsPerUnit: 1e7) }
+    if let shape { digest.add(shape, stepsPerUnit: 1e7) }
     return layer.rawValue + Digest.hex(digest.finish().prefix(6))
   }
 

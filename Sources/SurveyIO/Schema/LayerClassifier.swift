@@ -47,8 +47,11 @@ struct LayerClassifier {
     return String(last[..<dot])
   }
 
-  /// - Parameter isInside: whether the feature lies inside a community; `nil` before they are known.
-  func classify(_ feature: SourceFeature, shape: Shape, isInside: (() -> Bool)?) -> Answer {
+  /// - Parameter isInside: whether the feature lies inside a community when a rule takes it; `nil` before
+  ///   they are known.
+  func classify(_ feature: SourceFeature, shape: Shape, isInside: ((_ rule: Int) -> Bool)?)
+    -> Answer
+  {
     for index in rules {
       guard let rule = mapping?.rules[index], Self.fits(rule.geometry, shape),
         rule.conditions.allSatisfy({ $0.holds(for: feature) }),
@@ -56,7 +59,7 @@ struct LayerClassifier {
       else { continue }
       if rule.mustLieInside {
         guard let isInside else { return .inside(rule: index) }
-        if !isInside() { continue }
+        if !isInside(index) { continue }
       }
       return .layer(layer, rule: index)
     }
@@ -125,6 +128,7 @@ struct FieldResolver {
       attributes.append((field.rawValue, value))
     }
     if let rule { applyFallbacks(rule, to: feature, &values) }
+    if let names = values.text(.defaulted) { values.markDefaults(names) }
     return (values, attributes)
   }
 

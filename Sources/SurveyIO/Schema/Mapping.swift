@@ -1,3 +1,5 @@
+public import Geometry
+
 /// How the files of one source become layers and fields, read from YAML.
 public struct SurveyMapping: Sendable {
   /// As shown in reports.
@@ -6,6 +8,8 @@ public struct SurveyMapping: Sendable {
   public var source: String?
   /// Tried in order; the first that takes a feature wins.
   public var rules: [LayerRule]
+  /// What longitudes and latitudes stand on, where no rule says otherwise.
+  public var datum: MapDatum?
 
   /// Takes features of some files into one layer.
   public struct LayerRule: Sendable {
@@ -29,6 +33,8 @@ public struct SurveyMapping: Sendable {
     public var defaults: [Default]
     /// Metres; `nil` when the source decides.
     public var accuracy: Double?
+    /// What longitudes and latitudes stand on.
+    public var datum: MapDatum?
   }
 
   /// One condition on a source field.

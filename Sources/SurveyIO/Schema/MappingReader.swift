@@ -1,3 +1,4 @@
+import Geometry
 import Model
 
 /// Reads mapping files; a key it does not know is an error that names the nearest known one.
@@ -10,7 +11,7 @@ public struct MappingReader {
   /// - Throws: `PlannerError` with code `badData`.
   public func read(_ text: String, file: String) throws -> SurveyMapping {
     let root = try YAMLDocument(text, file: file).root
-    try root.allow(["name", "source", "layers", "note"])
+    try root.allow(["name", "source", "datum", "layers", "note"])
     guard let list = root["layers"] else {
       throw PlannerError(.badData, "mapping-without-layers", at: file)
     }
@@ -19,11 +20,19 @@ public struct MappingReader {
       throw root.error("mapping-unknown-value", ["source", source, "survey"])
     }
     return SurveyMapping(
-      name: root["name"]?.text ?? file, source: source, rules: try list.items().map(rule))
+      name: root["name"]?.text ?? file, source: source, rules: try list.items().map(rule),
+      datum: try datum(root))
+  }
+
+  private func datum(_ node: YAMLNode) throws -> MapDatum? {
+    guard let text = node["datum"]?.text else { return nil }
+    if let datum = MapDatum(named: text) { return datum }
+    throw node.error("mapping-unknown-value", ["datum", text, MapDatum.gcj02.rawValue])
   }
 
   private static let ruleKeys = [
-    "layer", "from", "where", "fields", "constants", "values", "defaults", "accuracy", "note",
+    "layer", "from", "where", "fields", "constants", "values", "defaults", "accuracy", "datum",
+    "note",
   ]
 
   private func rule(_ node: YAMLNode) throws -> SurveyMapping.LayerRule {
@@ -61,7 +70,10 @@ public struct MappingReader {
       rule.values.append((try field(key, value), meanings))
     }
     for (key, value) in try node["defaults"]?.pairs() ?? [] {
-      rule.defaults.append(try fallback(field(key, value), value))
+      let field = try field(key, value)
+      // A list is tried in its order.
+      let all = value.isSequence ? try value.items() : [value]
+      rule.defaults += try all.map { try fallback(field, $0) }
     }
     if let text = node["accuracy"]?.text {
       guard case .metres(let metres) = LengthText.read(text) else {
@@ -69,6 +81,7 @@ public struct MappingReader {
       }
       rule.accuracy = metres
     }
+    rule.datum = try datum(node)
     return rule
   }
 

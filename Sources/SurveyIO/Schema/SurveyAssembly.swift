@@ -11,6 +11,15 @@ public struct SurveyAssembly: Sendable {
   public let counts: SurveyCounts
   /// What each file's names were matched to.
   public let matches: SurveyMatches
+  /// Layers that do not lie where they are drawn; who judges by them judges the wrong place.
+  public let suspicions: [Suspicion]
+  /// By file: how far it is known what its degrees stand on.
+  public let datums: [DatumKnowledge]
+
+  /// Layers that were brought to WGS 84 as declared, each with the datum it stood on.
+  public var undoneDatums: [String] {
+    inputFindings.filter { $0.reason == "datum-undone" }.map { $0.arguments[1] }
+  }
 
   let items: [SurveyItem]
   let memberships: [[Int]]

@@ -1,4 +1,4 @@
-import Geometry
+public import Geometry
 public import Model
 
 /// What a source's positions are good to when nobody says, metres (profile: `accuracy.*`).
@@ -40,12 +40,15 @@ public struct LocatedFile: Sendable {
   public var source: SourceFile
   /// Metres that writing degrees with few decimals may have moved a position by; 0 for metric files.
   public var roundingStep: Double
+  /// The system the file was in.
+  public let crs: CRSDeclaration
 
   private let isDense: Bool
 
   /// - Parameter isGeographic: true when the file itself was written in degrees.
-  public init(_ source: SourceFile, isGeographic: Bool) {
+  public init(_ source: SourceFile, isGeographic: Bool, crs: CRSDeclaration = .lonLat) {
     self.source = source
+    self.crs = crs
     let decimals = source.coordinateDecimals
     // One degree of latitude is 111.32 km at most; 8 decimals are a millimetre.
     roundingStep = isGeographic && decimals <= 7 ? 111_320 * Self.power(decimals) : 0
@@ -74,6 +77,8 @@ public struct LocatedFile: Sendable {
 /// How a survey is read.
 public struct SurveyOptions: Sendable {
   public var mapping: SurveyMapping?
+  /// What longitudes and latitudes stand on, by layer or file, where somebody says so.
+  public var datums = Declared<MapDatum>()
   public var accuracies: SourceAccuracies
   /// How far from a community's lanes things are taken along to be measured with, metres.
   public var reach: Double

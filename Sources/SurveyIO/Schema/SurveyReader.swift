@@ -67,10 +67,13 @@ public struct SurveyReader: Sendable {
     }
     for outline in index.outlines { use(outline.draft) }
     let findings = drafting.log.finished()
+    var detective = LayerDetective(index.outlines.map(\.draft) + drafts, files, options)
+    let layers = detective.investigate()
     return SurveyAssembly(
       inputFindings: findings.map(\.finding), inputPlaces: findings.map(\.place),
       counts: Self.counts(used: used, dropped: drafting.log.dropped),
-      matches: drafting.matches(), items: items, memberships: placement.memberships,
+      matches: drafting.matches(), suspicions: layers.suspicions, datums: layers.datums,
+      items: items, memberships: placement.memberships,
       index: index, owners: placement.owners, drafts: index.outlines.map(\.draft) + drafts,
       fileNames: files.map(\.source.name))
   }

@@ -37,6 +37,8 @@ struct YAMLNode {
 
   var isMapping: Bool { node.mapping != nil }
 
+  var isSequence: Bool { node.sequence != nil }
+
   /// True for `null`, `~` and nothing at all.
   var isNull: Bool {
     guard let scalar = node.scalar else { return false }

@@ -41,11 +41,14 @@ struct Check: AsyncParsableCommand {
   @Flag(help: "Add the section profile of every lane.")
   var sections = false
 
+  @Option(help: "Rules to judge by, separated by commas; default: all of the profile.")
+  var rules: String?
+
   func run() async throws {
     let language = arguments.language
     var check = CheckSurvey(
       reading: try arguments.reading(), outCRS: outCrs, asOf: try asOf.map(CalendarDate.checked),
-      includesSections: sections,
+      includesSections: sections, rules: try rules.map(RuleSelection.init)?.ids,
       vehicles: try vehicle.map {
         try VehicleSource.read($0, dataDirectory: arguments.dataDir)
       } ?? [])

@@ -15,8 +15,18 @@ struct SurveyArguments: ParsableArguments {
   @Option(help: "Mapping file (YAML) that says what layers and fields mean.")
   var mapping: String?
 
-  @Option(help: "Coordinate system of all files, for example EPSG:4548.")
-  var crs: String?
+  @Option(help: "Coordinate system: EPSG:4548, or FILE=EPSG:4548; may be given again.")
+  var crs: [String] = []
+
+  @Option(
+    help: "What longitudes and latitudes stand on: wgs84, gcj02, bd09, or LAYER=gcj02, FILE=gcj02.")
+  var datum: [String] = []
+
+  @Option(help: "Unit of plane coordinates: m, cm, mm, or FILE=mm.")
+  var unit: [String] = []
+
+  @Option(help: "Order of axes: xy (easting first), yx, or FILE=yx.")
+  var axes: [String] = []
 
   @Option(help: "Tasks at once; default: all cores.")
   var jobs: String?
@@ -32,8 +42,8 @@ struct SurveyArguments: ParsableArguments {
   /// How the survey is read.
   func reading() throws -> ReadSurvey {
     let files = try SurveyFiles(survey)
-    return ReadSurvey(
-      files: files, crs: crs, mapping: mapping,
+    return try ReadSurvey(
+      files: files, crs: crs, datum: datum, unit: unit, axes: axes, mapping: mapping,
       profile: try ProfileSource.read(profile, dataDirectory: dataDir), jobs: try jobCount())
   }
 

@@ -124,8 +124,6 @@ import Testing
     #expect(throws: GeoreferencingFailure.notHorizontal("EPSG:4479")) {
       try CoordinateOperation(.epsg(4479))
     }
-    #expect(throws: GeoreferencingFailure.gcj02) { try CoordinateOperation(.gcj02) }
-    #expect(throws: GeoreferencingFailure.bd09) { try CoordinateOperation(.bd09) }
   }
 
   @Test("a missing database is one error of its own (case 11)")

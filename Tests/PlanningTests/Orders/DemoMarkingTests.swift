@@ -13,7 +13,7 @@ import Testing
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../GeoData/demo").standardized.path()
     let reading = ReadSurvey(
-      files: try SurveyFiles([folder]), crs: nil, mapping: nil,
+      files: try SurveyFiles([folder]), mapping: nil,
       profile: try ProfileSource.read("cn", dataDirectory: nil), jobs: 2)
     let assembly = try await reading.run().assembly
     return (0..<assembly.communityCount).map(assembly.community(at:))

@@ -1,0 +1,62 @@
+internal import Geometry
+internal import Model
+
+/// What a rule may look at: a community as it was measured, its network and what is reached today.
+struct MeasuredCommunity {
+  let measurement: CommunityMeasurement
+  let profile: RuleProfile
+  /// `nil` where the survey has no road, gate or outline: nobody can say where an engine comes in.
+  let network: (graph: ServiceGraph, reachability: Reachability)?
+
+  /// The community with every layer in the order of its ids.
+  var community: Community { measurement.community }
+
+  init(_ measurement: CommunityMeasurement, profile: RuleProfile) {
+    self.measurement = measurement
+    self.profile = profile
+    let community = measurement.community
+    guard !community.roads.isEmpty || !community.gates.isEmpty || !community.boundary.isEmpty else {
+      network = nil
+      return
+    }
+    let graph = measurement.serviceGraph(profile)
+    network = (graph, Reachability(measurement, graph, profile: profile))
+  }
+
+  /// A finding with nothing measured yet; what somebody must clear cites the law beside the code.
+  ///
+  /// - Parameter limit: id of the figure that is held to, where it is not the rule's own.
+  func finding(
+    _ rule: String, limit: String? = nil, _ core: FeatureCore, verdict: Verdict,
+    basis: Basis = .asBuilt, state: LaneState = .built
+  ) -> Finding {
+    finding(
+      rule, limit: limit, subject: core.id, communities: core.communities, verdict: verdict,
+      basis: basis, state: state)
+  }
+
+  /// A finding on the community as a whole.
+  func finding(
+    onCommunity rule: String, limit: String? = nil, verdict: Verdict, basis: Basis = .asBuilt
+  ) -> Finding {
+    let id = community.id ?? ""
+    return finding(
+      rule, limit: limit, subject: id, communities: id.isEmpty ? [] : [id], verdict: verdict,
+      basis: basis, state: .built)
+  }
+
+  private func finding(
+    _ rule: String, limit: String?, subject: String, communities: [String], verdict: Verdict,
+    basis: Basis, state: LaneState
+  ) -> Finding {
+    let figure = profile.limit(limit ?? rule)
+    let occupied = basis == .occupied ? profile.limit("lane.occupied") : nil
+    let clauses = [figure?.citation, occupied?.citation].compactMap { $0 }
+    var finding = Finding(
+      id: "\(rule)/\(subject)", communities: communities, rule: rule, verdict: verdict,
+      basis: basis, strength: figure?.strength ?? .must, clause: clauses.joined(separator: "; "),
+      subject: subject, state: state, unit: figure?.unit ?? "m")
+    finding.required = figure?.value
+    return finding
+  }
+}
