@@ -25,6 +25,7 @@ struct CommunityJudgement {
       judge(lane, index, readings[index], keepsProfiles)
     }
     for turn in measurement.turns { judge(turn, readings) }
+    result.notes = DrawingNotes(measurement).all
     let measured = MeasuredCommunity(measurement, profile: profile)
     addReachability(measured)
     try judge(measured, rules)
