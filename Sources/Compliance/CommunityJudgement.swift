@@ -31,6 +31,7 @@ struct CommunityJudgement {
       judge(lane, index, readings[index], keepsProfiles)
     }
     for turn in measurement.turns { judge(turn, readings) }
+    result.notes = DrawingNotes(measurement).all
     let measured = MeasuredCommunity(measurement, profile: profile)
     addReachability(measured)
     fleet.addReach(to: &result.buildings, profile)

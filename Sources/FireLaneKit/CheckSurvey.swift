@@ -56,10 +56,7 @@ public struct CheckSurvey: Sendable {
     let outCRS = try self.outCRS.map(ReadSurvey.declaration)
     let operation = try outCRS.map { try operations.operation($0, at: $0.description) }
     let assembly = try await reading.run().assembly
-    guard assembly.counts.used > 0 else {
-      throw PlannerError(
-        .badData, "survey-without-features", at: reading.files.paths.joined(separator: " "))
-    }
+    try reading.requireFeatures(assembly)
     async let digest = assembly.digest()
     let count = assembly.communityCount
     let includesSections = self.includesSections
@@ -134,12 +131,14 @@ public struct CheckSurvey: Sendable {
     var features: [EncodedFeature] = []
     features.reserveCapacity(parts.reduce(0) { $0 + $1.features.count })
     var contradictions: [Contradiction] = []
+    var notes: [DrawingNote] = []
     for part in parts {
       summary.add(part.result)
       features += part.features
       contradictions += part.result.contradictions
+      notes += part.result.notes
     }
-    let doubts = assembly.doubts(with: contradictions)
+    let doubts = assembly.doubts(with: contradictions, notes)
     let encoder = InputEncoder(operation: operation)
     for (finding, place) in doubts { features.append(try encoder.feature(finding, place: place)) }
     let document = CheckDocument(

@@ -65,10 +65,7 @@ public struct IssueOrders: Sendable {
       }
     let earlier = try previous.map(OrderFile.init(path:)) ?? OrderFile()
     let assembly = try await reading.run().assembly
-    guard assembly.counts.used > 0 else {
-      throw PlannerError(
-        .badData, "survey-without-features", at: reading.files.paths.joined(separator: " "))
-    }
+    try reading.requireFeatures(assembly)
     async let digest = assembly.digest()
     let count = assembly.communityCount
     let profile = reading.profile

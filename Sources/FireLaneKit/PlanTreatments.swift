@@ -55,10 +55,7 @@ public struct PlanTreatments: Sendable {
     let operation = try outCRS.map { try operations.operation($0, at: $0.description) }
     let read = try await reading.run()
     let assembly = read.assembly
-    guard assembly.counts.used > 0 else {
-      throw PlannerError(
-        .badData, "survey-without-features", at: reading.files.paths.joined(separator: " "))
-    }
+    try reading.requireFeatures(assembly)
     let sources = assembly.sources(read.files)
     let count = assembly.communityCount
     let check = ComplianceCheck(profile: reading.profile)

@@ -87,6 +87,15 @@ public struct ReadSurvey: Sendable {
     return Output(assembly: assembly, systems: systems, files: located)
   }
 
+  /// - Throws: `PlannerError` when nothing of a survey can be judged.
+  func requireFeatures(_ assembly: SurveyAssembly) throws {
+    if assembly.counts.used > 0 { return }
+    throw PlannerError(
+      .badData,
+      assembly.matches.layers.isEmpty ? "survey-without-features" : "survey-without-lanes",
+      at: files.paths.joined(separator: " "))
+  }
+
   static func declaration(_ text: String) throws -> CRSDeclaration {
     do {
       return try CRSDeclaration(text)

@@ -239,8 +239,32 @@ public struct CommunityResult: Hashable, Sendable {
   public var sweptPaths: [SweptPathResult] = []
   /// Ids of lanes whose survey attributes contradict the drawing, with the two values.
   public var contradictions: [Contradiction] = []
+  /// What was mended to measure, and what is drawn over something else.
+  public var notes: [DrawingNote] = []
 
   public init(community: String?) { self.community = community }
+}
+
+/// A place where the drawing was mended to measure it, or where things are drawn over each other.
+public struct DrawingNote: Hashable, Sendable {
+  /// Id of the lane.
+  public var subject: String
+  /// Code, for example `lane-gap-bridged`.
+  public var code: String
+  /// Id of the other thing, empty when there is none.
+  public var other: String
+  /// Metres, or square metres of what was filled.
+  public var size: Double
+  /// True when something was mended.
+  public var isRepaired: Bool
+
+  public init(subject: String, code: String, other: String, size: Double, isRepaired: Bool) {
+    self.subject = subject
+    self.code = code
+    self.other = other
+    self.size = size
+    self.isRepaired = isRepaired
+  }
 }
 
 /// Something the survey says twice, differently; the worse value was used.

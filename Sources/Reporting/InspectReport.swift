@@ -40,7 +40,8 @@ public struct InspectReport: Sendable {
     for (position, entry) in matches.featureCounts.enumerated() {
       result += line("inspect-file", [entry.file, String(entry.count)])
       result += "  " + line("inspect-crs", [systems[position].crs])
-      if let key = Self.sentence(systems[position].datum) { result += "  " + line(key) }
+      let hasLayers = matches.layers.contains { $0.file == entry.file }
+      if hasLayers, let key = Self.sentence(systems[position].datum) { result += "  " + line(key) }
       for layer in matches.layers where layer.file == entry.file {
         result += "  " + line("inspect-layer", [layer.layer, String(layer.count)])
       }
@@ -57,9 +58,38 @@ public struct InspectReport: Sendable {
     result += line("inspect-communities", figures)
     let features = [counts.features, counts.used, counts.reported].map(String.init)
     result += line("table-features", features)
+    if communities + groupsOutside == 0 { result += line("inspect-nothing-to-check") }
     if findings.isEmpty { return result + line("inspect-nothing") }
     result += line("inspect-doubts")
-    for finding in findings { result += "  " + Catalogue.line(finding, in: language) + "\n" }
+    return result + doubts(in: language)
+  }
+
+  /// Doubts by file and kind, a few of each kind; all of them are in the JSON.
+  private func doubts(in language: Language) -> String {
+    struct Kind: Hashable {
+      var file: String
+      var reason: String
+    }
+    var order: [Kind] = []
+    var groups: [Kind: [InputFinding]] = [:]
+    for finding in findings {
+      let kind = Kind(file: finding.file, reason: finding.reason)
+      if groups[kind] == nil { order.append(kind) }
+      groups[kind, default: []].append(finding)
+    }
+    var result = ""
+    for kind in order {
+      let all = groups[kind] ?? []
+      // What is counted for a whole file is a line of its own.
+      let shown = all[0].index == nil ? all.count : min(all.count, 3)
+      for finding in all.prefix(shown) {
+        result += "  " + Catalogue.line(finding, in: language) + "\n"
+      }
+      if all.count > shown {
+        let rest = [String(all.count - shown)]
+        result += "    " + Catalogue.text("inspect-more", rest, in: language) + "\n"
+      }
+    }
     return result
   }
 

@@ -182,7 +182,7 @@ import Testing
     let scratch = try Scratch()
     let files = try survey(in: scratch, at: Self.places[0], community: .gcj02)
     let refused = try BuiltBinary.run(["check"] + files)
-    #expect(refused.messages.contains("565 m SE"), "\(refused.messages)")
+    #expect(refused.messages.contains("565 m towards 113°"), "\(refused.messages)")
     let mapping = try scratch.write(
       "map.yaml", "layers:\n  - layer: communities\n    from: communities\n    datum: gcj02\n")
     let mended = try BuiltBinary.run(["check"] + files + ["--mapping", mapping])

@@ -57,9 +57,9 @@ extension Catalogue {
       en: "the position ({0}, {1}) lies outside of its coordinate system; not used."),
     "datum-shifted": Sentence(
       zh:
-        "图层 {0} 相对 {2}（{3}）偏 {4} m（{5}），与该处 {1} 的偏移一致：按原坐标 {6} 个要素相合，还原后 {7} 个相合。如果确实如此，请用：{8}；如果坐标无误，请声明 wgs84。",
+        "图层 {0} 相对 {2}（{3}）偏 {4} m（方位角 {5}°），与该处 {1} 的偏移一致：按原坐标 {6} 个要素相合，还原后 {7} 个相合。如果确实如此，请用：{8}；如果坐标无误，请声明 wgs84。",
       en:
-        "the layer {0} lies {4} m {5} of where {2} ({3}) says, just as {1} is shifted there: {6} features fit as drawn, {7} once it is undone. If that is so: {8}; if it is right as drawn, declare it wgs84"
+        "the layer {0} lies {4} m towards {5}° of where {2} ({3}) says, just as {1} is shifted there: {6} features fit as drawn, {7} once it is undone. If that is so: {8}; if it is right as drawn, declare it wgs84"
     ),
     "datum-shifted-along": Sentence(
       zh: "图层 {0} 与可能是 {1} 的图层一致，应一并声明：{2}",

@@ -11,6 +11,9 @@ extension Catalogue {
       en: "the folder holds no .geojson, .json, .geojsonl or .ndjson file."),
     "survey-without-features": Sentence(
       zh: "没有可用的要素：没有任何图层被识别。", en: "holds no feature of a known layer."),
+    "survey-without-lanes": Sentence(
+      zh: "没有小区，也没有车道，无从检查。",
+      en: "holds neither a community nor a lane, so there is nothing to check."),
     "folder-missing": Sentence(
       zh: "无法写入：文件夹不存在。", en: "cannot be written: there is no such folder."),
     "not-permitted": Sentence(zh: "无法写入：没有权限。", en: "cannot be written: permission denied."),

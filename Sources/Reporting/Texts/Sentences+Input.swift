@@ -2,7 +2,10 @@ extension Catalogue {
   /// Doubts about features and values.
   static let inputSentences: [String: Sentence] = [
     "layer-missing": Sentence(
-      zh: "{0} 个要素不知属于哪个图层，未使用。", en: "{0} features belong to no known layer; not used."),
+      zh: "{0} 个要素不知属于哪个图层，未使用；可加 layer 属性、以图层名命名文件，或用 --mapping。",
+      en:
+        "{0} features belong to no known layer; not used. Name the layer in a property, by the file, or with --mapping."
+    ),
     "layer-unknown": Sentence(
       zh: "不认识图层“{0}”，未使用。", en: "the layer “{0}” is not known; not used."),
     "mapping-takes-no": Sentence(
@@ -69,6 +72,21 @@ extension Catalogue {
     "community-far-away": Sentence(
       zh: "写明属于小区“{0}”，却在其边界外 {1} m。", en: "names the community “{0}” but lies {1} m outside of it."
     ),
+    "lane-gap-bridged": Sentence(
+      zh: "与“{0}”之间有 {1} m 的缝隙，已接上。", en: "a gap of {1} m to “{0}” was bridged."),
+    "surface-slit-bridged": Sentence(
+      zh: "路面之间有窄缝，已填补 {1} m²。", en: "a slit in the surface was filled, {1} m²."),
+    "lane-crosses-building": Sentence(
+      zh: "车道穿过建筑物“{0}”，长 {1} m。", en: "the lane runs {1} m through the building “{0}”."),
+    "lane-outside-communities": Sentence(
+      zh: "车道不在任何小区内，单独评判。", en: "the lane lies in no community; judged by itself."),
+    "communities-overlap": Sentence(
+      zh: "与小区“{0}”重叠 {1} m²，重叠处的要素两边都计入。",
+      en: "overlaps the community “{0}” by {1} m²; what lies there is listed under both."),
+    "feature-duplicate": Sentence(
+      zh: "与“{0}”的图形完全相同，两者都计入。", en: "has the same shape as “{0}”; both are counted."),
+    "area-sliver": Sentence(
+      zh: "是一条碎面：{0} m²，平均厚 {1} m。", en: "is a sliver: {0} m², {1} m thick on average."),
     "measurement-without-value": Sentence(
       zh: "实测值没有可用的数值。", en: "the measurement has no usable value."),
     "width-attribute-below-surface": Sentence(

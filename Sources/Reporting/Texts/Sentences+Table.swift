@@ -46,6 +46,12 @@ extension Catalogue {
     "inspect-layer": Sentence(zh: "图层 {0}：{1} 个", en: "layer {0}: {1}"),
     "inspect-field": Sentence(zh: "{0}：“{1}” 作为 {2}", en: "{0}: “{1}” taken as {2}"),
     "inspect-fields": Sentence(zh: "字段", en: "fields"),
+    "inspect-nothing-to-check": Sentence(
+      zh: "没有小区，也没有车道，无从检查；图层名不同时请用 --mapping。",
+      en:
+        "neither a community nor a lane, so nothing can be checked; layers of other names need --mapping."
+    ),
+    "inspect-more": Sentence(zh: "……同类另有 {0} 处", en: "… and {0} more of this kind"),
     "inspect-doubts": Sentence(zh: "存疑", en: "doubtful"),
     "inspect-nothing": Sentence(zh: "没有存疑之处。", en: "nothing is doubtful."),
     "inspect-communities": Sentence(

@@ -107,7 +107,7 @@ struct LayerDetective {
 
   mutating func investigate() -> Findings {
     let witnesses = hear()
-    let answer = assign(witnesses)
+    let answer = alongFiles(assign(witnesses), witnesses)
     var findings = Findings(datums: knowledge(witnesses))
     findings.suspicions = answer.indices.compactMap { number in
       answer[number] == .wgs84 ? nil : suspicion(number, answer, witnesses)
@@ -195,6 +195,25 @@ struct LayerDetective {
     }
   }
 
+  /// Layers that nothing speaks for stand on what the rest of their file stands on.
+  private func alongFiles(_ answer: [MapDatum], _ witnesses: [Witness]) -> [MapDatum] {
+    func isHeard(_ number: Int) -> Bool {
+      witnesses.contains { witness in
+        guard witness.sample == number || witness.other == number else { return false }
+        let pair = Pair(sample: answer[witness.sample], other: answer[witness.other])
+        return witness.weight(pair.sample == pair.other ? .drawn : pair) > 0
+      }
+    }
+    let heard = answer.indices.map(isHeard)
+    return answer.indices.map { number in
+      if heard[number] || samples[number].isDeclared { return answer[number] }
+      let file = samples[number].file
+      let own = answer.indices.filter { samples[$0].file == file && heard[$0] }.map { answer[$0] }
+      return own.first.flatMap { first in own.allSatisfy { $0 == first } ? first : nil }
+        ?? answer[number]
+    }
+  }
+
   /// Three to one: what a single lane can say that lies in no community as drawn.
   private static let leastGain = 1.2
 
@@ -243,7 +262,7 @@ struct LayerDetective {
       "datum-shifted",
       [
         other.layer.rawValue, names[other.file], "\(Int(hypot(east, north).rounded()))",
-        Self.direction(east, north), figures(.drawn), figures(chief.pair),
+        Self.bearing(east, north), figures(.drawn), figures(chief.pair),
       ])
   }
 
@@ -256,10 +275,9 @@ struct LayerDetective {
       ? LayerClassifier.stem(of: names[samples[number].file]) : samples[number].layer.rawValue
   }
 
-  /// One of eight winds, as a key that both languages know.
-  private static func direction(_ east: Double, _ north: Double) -> String {
-    let winds = ["E", "NE", "N", "NW", "W", "SW", "S", "SE"]
-    let turn = Int((atan2(north, east) / (.pi / 4)).rounded())
-    return winds[(turn + 8) % 8]
+  /// Degrees from north over east.
+  private static func bearing(_ east: Double, _ north: Double) -> String {
+    let degrees = (atan2(east, north) * 180 / .pi).rounded()
+    return "\(Int(degrees < 0 ? degrees + 360 : degrees))"
   }
 }

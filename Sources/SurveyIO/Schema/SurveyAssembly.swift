@@ -84,11 +84,11 @@ public struct SurveyAssembly: Sendable {
   }
 
   /// All doubts about the input, with those that measuring brought up, in their order.
-  public func doubts(with contradictions: [Contradiction]) -> [(
+  public func doubts(with contradictions: [Contradiction], _ notes: [DrawingNote] = []) -> [(
     finding: InputFinding, place: Shape?
   )] {
     var all = zip(inputFindings, inputPlaces).map { (finding: $0, place: $1) }
-    if contradictions.isEmpty { return all }
+    if contradictions.isEmpty && notes.isEmpty { return all }
     var places: [String: Int] = [:]
     for (number, draft) in drafts.enumerated() where draft.layer == .fireLanes {
       places[draft.id] = number
@@ -103,6 +103,17 @@ public struct SurveyAssembly: Sendable {
             arguments: [
               Self.cut(contradiction.used), Self.cut(contradiction.other),
             ]), draft?.shape
+        ))
+    }
+    // A place on the border of two communities is met in both.
+    for note in Set(notes) {
+      let draft = places[note.subject].map { drafts[$0] }
+      all.append(
+        (
+          InputFinding(
+            file: draft.map { fileNames[$0.file] } ?? "", index: draft?.index, id: note.subject,
+            reason: note.code, arguments: [note.other, Self.cut(note.size)],
+            isRepaired: note.isRepaired), draft?.shape
         ))
     }
     return DoubtLog.sorted(all)

@@ -66,6 +66,9 @@ public struct SurveyReader: Sendable {
       }
     }
     for outline in index.outlines { use(outline.draft) }
+    var isOutside = [Bool](repeating: true, count: drafts.count)
+    for owner in owners where !owner.communities.isEmpty { isOutside[owner.draft] = false }
+    DrawingFaults(index.outlines, drafts).report(isOutside, to: &drafting.log)
     let findings = drafting.log.finished()
     var detective = LayerDetective(index.outlines.map(\.draft) + drafts, files, options)
     let layers = detective.investigate()

@@ -41,7 +41,8 @@ import Testing
       "400",
     ]
     let lanes = texts.enumerated().map {
-      SurveyText.lane("L\($0.offset + 10)", [(0, 0), (100, 0)], #""width":\#($0.element)"#)
+      SurveyText.lane(
+        "L\($0.offset + 10)", [(0, Double($0.offset)), (100, 0)], #""width":\#($0.element)"#)
     }
     let assembly = try SurveyText.assembly(lanes)
     let widths = assembly.all.flatMap(\.lanes).map { $0.width?.value }
