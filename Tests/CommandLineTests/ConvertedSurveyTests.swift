@@ -99,9 +99,9 @@ import Testing
     compare(drawn, try lanes([scratch.folder] + system.words), system.name)
   }
 
-  /// A quarter of them in the everyday run.
+  /// Some of them in the everyday run.
   private static let lanes =
-    ProcessInfo.processInfo.environment["FIRELANE_LONG_TESTS"] == nil ? 250 : 1000
+    ProcessInfo.processInfo.environment["FIRELANE_LONG_TESTS"] == nil ? 150 : 1000
 
   @Test("a thousand random lanes", arguments: System.all)
   func random(_ system: System) throws {
@@ -169,5 +169,84 @@ import Testing
       // The other program writes seven decimals: 11 mm a vertex.
       #expect(lane.verdict == twin[id]?.verdict && abs(lane.width - (twin[id]?.width ?? 0)) < 0.03)
     }
+  }
+
+  @Test(
+    "a boundary in BD-09 is refused by name, and declared it gives what the original gives",
+    .enabled(if: RealDataTests.isHere, "no real data at hand"))
+  func boundaryInBD09() throws {
+    let data = RealDataTests.data
+    let mapping = ["--mapping", Self.root.appending(path: "GeoData/mappings/osm.yaml").path()]
+    let folder = "\(data)/beijing-cau-east/layers"
+    let others = ["buildings", "roads", "parking", "obstacles", "barriers"].map {
+      "\(folder)/\($0).geojson"
+    }
+    let drawn = try lanes(["\(folder)/communities.geojson"] + others + mapping)
+    let moved = "\(data)/derived-cn-crs/beijing-cau-east_bd09/communities.geojson"
+    let refused = try BuiltBinary.run(["check", moved] + others + mapping)
+    #expect(refused.status == 65)
+    #expect(refused.messages.contains("--datum communities=bd09"), "\(refused.messages)")
+    let twin = try lanes([moved] + others + mapping + ["--datum", "communities=bd09"])
+    #expect(drawn.count > 30 && drawn.keys.sorted() == twin.keys.sorted())
+    for (id, lane) in drawn { #expect(lane.verdict == twin[id]?.verdict) }
+  }
+
+  @Test(
+    "undeclared roads in GCJ-02 beside WGS 84 are refused by name",
+    .enabled(if: RealDataTests.isHere, "no real data at hand"))
+  func undeclared() throws {
+    let data = RealDataTests.data
+    let folder = "\(data)/beijing-cau-east/layers"
+    let outcome = try BuiltBinary.run([
+      "check", "\(data)/derived-cn-crs/beijing-cau-east_gcj02/roads.geojson",
+      "\(folder)/buildings.geojson", "\(folder)/communities.geojson", "--mapping",
+      Self.root.appending(path: "GeoData/mappings/osm.yaml").path(),
+    ])
+    #expect(outcome.status == 65)
+    #expect(outcome.messages.contains("--datum roads=gcj02"), "\(outcome.messages)")
+  }
+
+  @Test(
+    "buildings of Wuhan in EPSG:4547 beside roads in degrees, and communities with mark and height",
+    .enabled(if: RealDataTests.isHere, "no real data at hand"))
+  func mixedSystems() throws {
+    let data = RealDataTests.data
+    let scratch = try Scratch()
+    let mapping = try scratch.write(
+      "wuhan.yaml",
+      """
+      layers:
+        - layer: fire_lanes
+          from: roads
+          where: {kind_detail: [residential, service]}
+          defaults: {width: 5}
+        - layer: roads
+          from: roads
+        - layer: buildings
+          from: buildings
+      """)
+    let roads = "\(data)/wuhan-guanggu/roads.geojson"
+    let drawn = try lanes(
+      [roads, "\(data)/wuhan-guanggu/buildings.geojson", "--mapping", mapping])
+    let twin = try lanes([
+      roads, "\(data)/derived-cn-crs/wuhan-guanggu_epsg4547_geojson/buildings.geojson", "--mapping",
+      mapping,
+    ])
+    #expect(drawn.count > 50)
+    compare(drawn, twin, "EPSG:4547")
+    // Ten communities, a byte-order mark, heights and a null: read as their original is.
+    let odd = try BuiltBinary.run([
+      "check", "\(data)/derived-cn-crs/odd-geojson/communities_bom_z_null.geojson", roads,
+      "--mapping",
+      try scratch.write(
+        "odd.yaml",
+        "layers:\n  - layer: communities\n    from: communities_bom_z_null\n  - layer: roads\n    from: roads\n"
+      ),
+    ])
+    #expect(odd.status == 0)
+    let reasons = try CheckOutput(odd.output).properties("input").compactMap {
+      $0["reason"] as? String
+    }
+    #expect(reasons.filter { $0 == "geometry-null" }.count == 1)
   }
 }

@@ -290,4 +290,30 @@ import Testing
     #expect(outcome.status == 0 && outcome.text.contains(#""reason":"antimeridian""#))
     #expect(outcome.messages.contains("2 features: 1 used, 1 not used and reported."))
   }
+
+  @Test("without PROJ's database metres are refused in one sentence, degrees are read, case 11")
+  func database() throws {
+    let scratch = try Scratch()
+    let environment = ["LANG": "en", "PROJ_DATA": scratch.folder, "PROJ_LIB": scratch.folder]
+    let metres = Self.lane(
+      (518_939.553, 3_519_692.841), (519_039.553, 3_519_692.841), crs: "EPSG:4548")
+    let refused = try BuiltBinary.run(["check", "-"], input: metres, environment: environment)
+    #expect(refused.status == 70 && refused.lines.count == 1, "\(refused.messages)")
+    #expect(refused.messages.contains("proj-data"))
+    let degrees = Self.lane((117.2, 31.8), (117.201, 31.8))
+    let read = try BuiltBinary.run(["check", "-"], input: degrees, environment: environment)
+    #expect(read.status == 0)
+    #expect(read.output == (try BuiltBinary.run(["check", "-"], input: degrees)).output)
+  }
+
+  @Test("what is declared GCJ-02 outside of the rule's rectangle stays, and that is said")
+  func outsideRule() throws {
+    let berlin = Self.lane((13.4, 52.5), (13.401, 52.5))
+    let plain = try BuiltBinary.run(["check", "-"], input: berlin)
+    let declared = try BuiltBinary.run(["check", "-", "--datum", "gcj02"], input: berlin)
+    #expect(declared.status == 0 && declared.messages.contains("not moved"))
+    #expect(
+      try CheckOutput(declared.output).number("lane", "passage_width")
+        == CheckOutput(plain.output).number("lane", "passage_width"))
+  }
 }

@@ -83,6 +83,11 @@ extension Catalogue {
     "import-unused": Sentence(
       zh: "{0} 个要素没有普查用得到的标签，未导入。",
       en: "{0} elements carry no tag that a survey uses; not imported"),
+    "datum-outside-rule": Sentence(
+      zh: "{0} 个要素（{1}）在偏移规则的范围（72.0–137.8°E，0.8–55.8°N）之外，未移动。",
+      en:
+        "{0} features ({1}) lie outside of the rectangle that the shift is defined for (72.0–137.8° E, 0.8–55.8° N); not moved."
+    ),
     "datum-unknown": Sentence(
       zh: "“{0}”不是可用的基准，可用 wgs84、gcj02、bd09。",
       en: "“{0}” is no datum; there are wgs84, gcj02 and bd09."),

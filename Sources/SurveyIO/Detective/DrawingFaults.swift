@@ -44,9 +44,43 @@ struct DrawingFaults {
   }
 
   private func sharedArea(_ one: CommunityOutline, _ other: CommunityOutline) -> Double {
+    guard Self.mayOverlap(one, other) else { return 0 }
     // Where the overlay fails there is no figure to give; each outline by itself is sound.
     guard let shared = try? Overlay.intersection(one.plane, other.plane) else { return 0 }
     return shared.reduce(0) { $0 + $1.area } / (one.unitsPerMetre * one.unitsPerMetre)
+  }
+
+  /// False only for neighbours that plainly share nothing but a border.
+  private static func mayOverlap(_ one: CommunityOutline, _ other: CommunityOutline) -> Bool {
+    let (first, second) = (chains(one), chains(other))
+    // With so many corners the overlay is as quick.
+    if first.reduce(0, { $0 + $1.count }) * second.reduce(0, { $0 + $1.count }) > 4000 {
+      return true
+    }
+    for (near, far) in [(one, other), (other, one)] {
+      if far.encloses(near.envelope.centre), near.encloses(near.envelope.centre) { return true }
+      for chain in chains(near) {
+        for corner in chain
+        where far.encloses(corner) && far.edgeDistance(corner) > 0.05 * far.unitsPerMetre {
+          return true
+        }
+      }
+    }
+    for chain in first {
+      for (a, b) in zip(chain, chain.dropFirst()) {
+        for against in second {
+          for (c, d) in zip(against, against.dropFirst())
+          where Segment(a, b).properCrossing(with: Segment(c, d)) != nil {
+            return true
+          }
+        }
+      }
+    }
+    return false
+  }
+
+  private static func chains(_ outline: CommunityOutline) -> [[Coordinate]] {
+    outline.plane.flatMap { $0.rings.map(\.coordinates) }
   }
 
   /// Features of a layer whose shapes are one and the same, however drawn.

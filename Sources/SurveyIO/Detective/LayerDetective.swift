@@ -7,7 +7,7 @@ import Model
 /// Not distance accuses a layer but the laws of ``LayerLaw``: a shift must make them hold where they
 /// do not as drawn, and must not break others. Which of the files is shifted is told by the
 /// direction; where all are shifted alike nothing can be told, and ``DatumKnowledge`` says so.
-/// - Complexity: O(*n*) in the features, and 300 features a pair of layers at most.
+/// - Complexity: O(*n*) in the features, and 100 features a pair of layers at most.
 struct LayerDetective {
   private var samples: [LayerSample]
   private let names: [String]
@@ -51,6 +51,8 @@ struct LayerDetective {
   /// What two layers say of each other.
   private struct Witness {
     var law: LayerLaw
+    /// How far one feature is evidence of its own.
+    var force: Double
     var sample: Int
     var other: Int
     /// By datum of the sample and of the other.
@@ -69,7 +71,7 @@ struct LayerDetective {
       let mean = rates.reduce(0, +) / Double(rates.count)
       if tally.kept < tally.asked, least > law.tolerance { return 0 }
       // Neighbours are wrong together: more than forty count as forty.
-      let scale = min(1, 40 / Double(tally.asked))
+      let scale = min(1, 40 / Double(tally.asked)) * force
       return max(
         0,
         scale
@@ -149,7 +151,7 @@ struct LayerDetective {
 
   private func hear(_ law: LayerLaw, _ sample: Int, _ other: Int) -> Witness {
     var witness = Witness(
-      law: law, sample: sample, other: other, tallies: [:])
+      law: law, force: law.force(samples[sample].layer), sample: sample, other: other, tallies: [:])
     for pair in pairs where !(pair.sample != .wgs84 && samples[sample].isDeclared) {
       if pair.other != .wgs84, samples[other].isDeclared { continue }
       witness.tallies[pair] = law.tally(samples[sample], samples[other]) {

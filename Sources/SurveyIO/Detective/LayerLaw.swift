@@ -65,6 +65,12 @@ enum LayerLaw: CaseIterable {
   /// Fewer features than this say nothing.
   var fewest: Int { self == .offBuildings ? 6 : 1 }
 
+  /// How far one feature is evidence of its own: roads and walls about the same few buildings keep
+  /// off them, or not, together.
+  func force(_ layer: SurveyLayer) -> Double {
+    self == .offBuildings && layer != .communities ? 0.5 : 1
+  }
+
   /// The largest share of features that may break the law where all is drawn right.
   var tolerance: Double { self == .offBuildings ? 0.15 : 0.35 }
 }

@@ -16,11 +16,11 @@ struct LayerSample {
   /// Positions of some features: places along lines and outlines, points as they are.
   let positions: [[Coordinate]]
   private let drafts: [Draft]
-  private var grid = EnvelopeGrid(cell: 0.002)
+  private var grid = EnvelopeGrid(cell: 0.001)
   private var shapes: [Shape] = []
 
   /// Features looked at; more would not change the answer.
-  private static let most = 300
+  private static let most = 100
 
   init(_ file: Int, _ layer: SurveyLayer, _ drafts: [Draft], isDeclared: Bool) {
     self.file = file
@@ -30,19 +30,19 @@ struct LayerSample {
     count = drafts.count
     let step = max(1, (drafts.count + Self.most - 1) / Self.most)
     positions = stride(from: 0, to: drafts.count, by: step).map {
-      Self.positions(of: drafts[$0].shape)
+      Self.positions(of: drafts[$0].shape, layer)
     }
   }
 
-  /// At most ten places along each line or outer ring; the middles of areas serve as their own.
-  private static func positions(of shape: Shape) -> [Coordinate] {
+  /// Some places along each line and outer ring; outlines of communities are long and few.
+  private static func positions(of shape: Shape, _ layer: SurveyLayer) -> [Coordinate] {
     switch shape {
     case .point, .multiPoint: return Array(shape.points.prefix(10))
     case .lineString, .multiLineString:
-      return shape.lines.prefix(4).flatMap { along($0, 10) }
+      return shape.lines.prefix(4).flatMap { along($0, 8) }
     case .polygon, .multiPolygon:
       return shape.polygons.prefix(4).flatMap { polygon in
-        along(LineString(polygon.exterior.coordinates), 30)
+        along(LineString(polygon.exterior.coordinates), layer == .communities ? 30 : 8)
       }
     }
   }

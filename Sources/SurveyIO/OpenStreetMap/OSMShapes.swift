@@ -60,20 +60,30 @@ struct OSMShapes {
   }
 
   /// Joins lines end to end; `nil` when some stay open, because the extract cuts the area.
+  ///
+  /// - Complexity: O(positions).
   static func rings(_ lines: [[Coordinate]]) -> [[Coordinate]]? {
-    var rest = lines
+    var ends: [Coordinate: [Int]] = [:]
+    for (number, line) in lines.enumerated() where line.first != line.last {
+      for end in [line.first, line.last].compactMap({ $0 }) {
+        ends[end, default: []].append(number)
+      }
+    }
+    var isUsed = [Bool](repeating: false, count: lines.count)
     var rings: [[Coordinate]] = []
-    while var ring = rest.popLast() {
-      while ring.first != ring.last {
-        guard
-          let next = rest.firstIndex(where: { $0.first == ring.last || $0.last == ring.last })
-        else { return nil }
-        let line = rest.remove(at: next)
-        ring += line.first == ring.last ? line.dropFirst() : line.reversed().dropFirst()
+    for start in lines.indices where !isUsed[start] {
+      var ring = lines[start]
+      isUsed[start] = true
+      while let last = ring.last, ring.first != last {
+        while let next = ends[last]?.last, isUsed[next] { ends[last]?.removeLast() }
+        guard let next = ends[last]?.last else { return nil }
+        isUsed[next] = true
+        ring +=
+          lines[next].first == last ? lines[next].dropFirst() : lines[next].reversed().dropFirst()
       }
       if ring.count < 4 { return nil }
       rings.append(ring)
     }
-    return rings.reversed()
+    return rings
   }
 }

@@ -35,7 +35,8 @@ struct CommunityOutline: Sendable {
     return edgeDistance(position) / unitsPerMetre
   }
 
-  private func edgeDistance(_ position: Coordinate) -> Double {
+  /// Units of the plane from a position to the border.
+  func edgeDistance(_ position: Coordinate) -> Double {
     var best = Double.infinity
     for polygon in plane {
       for ring in polygon.rings {

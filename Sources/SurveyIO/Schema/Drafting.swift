@@ -145,7 +145,10 @@ struct Drafting {
     let located = datums.shape(of: feature, file: file, layer: layer, rule: rule)
     let id = Identity.base(values, layer, feature, located)
     if let datum = datums.undone(file, layer, rule) {
-      log.count("datum-undone", file: file, about: "\(layer.rawValue), \(datum.name)")
+      let isShifted = located.map { GCJ02.applies(at: $0.envelope.centre) } ?? true
+      log.count(
+        isShifted ? "datum-undone" : "datum-outside-rule", file: file,
+        about: "\(layer.rawValue), \(datum.name)")
     }
     func draft(_ shape: Shape) -> Draft {
       Draft(
