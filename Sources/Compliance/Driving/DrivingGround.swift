@@ -22,7 +22,8 @@ final class DrivingGround {
   }
 
   let body: VehicleBody
-  let edges: [Edge]
+  /// Last come the aprons of the mouths that are open at present.
+  private(set) var edges: [Edge]
   let pavement: Pavement
   /// How far the body may hang over low kerbs, metres; 0 where no kerb is known to be low.
   let overhang: Double
@@ -35,6 +36,8 @@ final class DrivingGround {
   private let reach: Double
   /// Border edges that do not count at present: the mouths of the route that is driven.
   private var isOpen: [Bool]
+  /// How many edges lie in the grid.
+  private let drawn: Int
 
   init(_ measurement: CommunityMeasurement, vehicle: Vehicle, kerbs: KerbBorder) {
     body = VehicleBody(vehicle)
@@ -55,6 +58,7 @@ final class DrivingGround {
     }
     edges += kerbs.beyond
     self.edges = edges
+    drawn = edges.count
     self.outlines = outlines
     overhang = edges.contains(where: \.isLowKerb) ? measurement.parameters.kerbOverhang : 0
     grid = SegmentGrid(edges.map(\.segment), cellSize: 3)
@@ -67,16 +71,42 @@ final class DrivingGround {
   // MARK: Mouths
 
   /// Takes the border edges of P that close off the open ends of a route out of the way, for as long
-  /// as `drive` runs.
+  /// as `drive` runs. Beyond each lies an apron as wide as the mouth, so that a vehicle comes in and
+  /// goes out straight and finds no way round outside.
   ///
   /// - Parameter mouths: positions and outward directions.
   func withOpen<Result>(
     _ mouths: [(position: Coordinate, outward: Coordinate)], _ drive: () -> Result
   ) -> Result {
-    let opened = mouths.flatMap { mouthEdges($0.position, $0.outward) }
+    var opened: [Int] = []
+    for mouth in mouths {
+      let own = mouthEdges(mouth.position, mouth.outward)
+      addApron(own, mouth.position, mouth.outward)
+      opened += own
+    }
     for index in opened { isOpen[index] = true }
-    defer { for index in opened { isOpen[index] = false } }
+    defer {
+      for index in opened { isOpen[index] = false }
+      edges.removeLast(edges.count - drawn)
+      isOpen.removeLast(isOpen.count - drawn)
+    }
     return drive()
+  }
+
+  /// Three sides of the ground straight before a mouth.
+  private func addApron(_ mouth: [Int], _ position: Coordinate, _ outward: Coordinate) {
+    let aside = Coordinate(-outward.y, outward.x)
+    let ends = mouth.flatMap { [edges[$0].segment.start, edges[$0].segment.end] }
+      .sorted { $0.dot(aside) < $1.dot(aside) }
+    guard let right = ends.first, let left = ends.last else { return }
+    let far = ends.reduce(position.dot(outward)) { max($0, $1.dot(outward)) } + body.length + 2
+    let corners = [right, left].map { $0 + outward * (far - $0.dot(outward)) }
+    for segment in [
+      Segment(right, corners[0]), Segment(corners[0], corners[1]), Segment(corners[1], left),
+    ] {
+      edges.append(Edge(segment: segment, reach: 0, isLowKerb: false, thing: nil, border: nil))
+      isOpen.append(false)
+    }
   }
 
   /// Sine of the angle to the route from which an edge at its end closes P off: 30°.
@@ -129,7 +159,7 @@ final class DrivingGround {
     grid.forEach(in: body.envelope(pose).expanded(by: reach + margin), scratch) { index in
       if found == nil, blocks(index, pose, margin) { found = index }
     }
-    return found
+    return found ?? (drawn..<edges.count).first { blocks($0, pose, margin) }
   }
 
   private func blocks(_ index: Int, _ pose: Pose, _ margin: Double) -> Bool {
@@ -178,7 +208,7 @@ final class DrivingGround {
     var bulge = 0.0
     var found: Int?
     let box = body.envelope(to).expanded(by: reach + margin + moved)
-    grid.forEach(in: box, scratch) { index in
+    func look(_ index: Int) {
       guard found == nil, !isOpen[index] else { return }
       let edge = edges[index]
       guard body.meets(to, edge.segment, within: edge.reach + margin + moved) else { return }
@@ -194,6 +224,8 @@ final class DrivingGround {
         found = index
       }
     }
+    grid.forEach(in: box, scratch, look)
+    for index in drawn..<edges.count { look(index) }
     return found
   }
 
@@ -214,6 +246,9 @@ final class DrivingGround {
   func edges(in box: Envelope) -> [Int] {
     var result: [Int] = []
     grid.forEach(in: box, scratch) { if !isOpen[$0] { result.append($0) } }
+    for index in drawn..<edges.count where box.intersects(Envelope(edges[index].segment)) {
+      result.append(index)
+    }
     return result.sorted()
   }
 }

@@ -179,6 +179,28 @@ struct SweptPathTests {
       } == "draw_cars")
   }
 
+  @Test("Between two mouths side by side nothing is driven outside of the pavement")
+  func mouths() throws {
+    func result(_ line: LineString, _ vehicle: Vehicle) throws -> SweptPathResult {
+      var drawn = Community.drawn {
+        $0.addLane("lane", line, width: MeasureClaim(3.5, source: .attribute, accuracy: 0.05))
+      }
+      drawn.roads.append(
+        Road(
+          core: FeatureCore(id: "road"), centreline: [.through((-50, -4), (80, -4))],
+          width: MeasureClaim(6, source: .attribute, accuracy: 0.1)))
+      return try ComplianceCheck(profile: .testing(), vehicles: [vehicle])
+        .check(drawn).sweptPaths[0]
+    }
+    // Square corners of 3.5 m that no engine gets round.
+    let loop = LineString.through((0, 0), (0, 40), (14, 40), (14, 0))
+    for vehicle in [Vehicle.lightTender, .ladder, .platform] {
+      #expect(try result(loop, vehicle).result == .notFound)
+    }
+    // Straight in from a mouth.
+    #expect(try result(.through((0, 0), (0, 40)), .platform).result == .possible)
+  }
+
   @Test("A lane that does not bear the engine says so")
   func heavy() throws {
     var community = Community.drawn { $0.addStreet(6) }
