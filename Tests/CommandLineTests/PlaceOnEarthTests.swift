@@ -247,6 +247,23 @@ import Testing
       try BuiltBinary.run(["check", one, three, "--crs", "three=EPSG:4548"]).status == 0)
   }
 
+  @Test("files of one name in two folders are told apart in the option that is named")
+  func sameNames() throws {
+    let scratch = try Scratch()
+    for folder in ["old survey", "new"] {
+      try FileManager.default.createDirectory(
+        atPath: scratch.path(folder), withIntermediateDirectories: true)
+    }
+    let one = try scratch.write("new/lanes.geojson", Self.lane((117.2, 31.8), (117.201, 31.8)))
+    let two = try scratch.write(
+      "old survey/lanes.geojson",
+      Self.lane((518_939.553, 3_519_792.841), (519_039.553, 3_519_792.841)))
+    let refused = try BuiltBinary.run(["check", one, two])
+    #expect(refused.status == 65)
+    #expect(refused.messages.contains("--crs \"\(two)=EPSG:4548\""), "\(refused.messages)")
+    #expect(try BuiltBinary.run(["check", one, two, "--crs", "\(two)=EPSG:4548"]).status == 0)
+  }
+
   @Test("a few features or positions the wrong way round are told one by one")
   func someSwapped() throws {
     func line(_ id: String, _ coordinates: String) -> String {

@@ -121,6 +121,22 @@ public struct Placing: Sendable {
   }
 }
 
+/// What a file is called in the options that a message names.
+enum FileLabel {
+  /// Its name without folders and ending, or its path where another file has that name too.
+  static func of(_ name: String, among names: [String]) -> String {
+    let stem = LayerClassifier.stem(of: name)
+    let isOnly = names.count { LayerClassifier.stem(of: $0) == stem } == 1
+    return isOnly ? stem : name
+  }
+
+  /// `--option NAME=VALUE`, ready to be typed.
+  static func option(_ option: String, _ name: String?, _ value: String) -> String {
+    let word = name.map { "\($0)=\(value)" } ?? value
+    return word.contains(" ") ? "\(option) \"\(word)\"" : "\(option) \(word)"
+  }
+}
+
 extension SourceFile {
   /// What the file goes by: its path, its name without folders and ending, its collection's name.
   var keys: [String] {

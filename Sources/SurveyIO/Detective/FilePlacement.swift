@@ -131,8 +131,14 @@ public struct FilePlacement: Sendable {
       files.append(file)
       places.append(sample(file.source))
     }
+    let names = outcomes.map { outcome in
+      switch outcome {
+      case .located(let file): file.source.name
+      case .misplaced(let name, _): name
+      }
+    }
     for case .misplaced(let name, let sample) in outcomes {
-      let label = outcomes.count > 1 ? LayerClassifier.stem(of: name) : nil
+      let label = outcomes.count > 1 ? FileLabel.of(name, among: names) : nil
       throw sample.suspicion(
         file: name, label: label, near: Interpretation.medianPosition(places.flatMap { $0 })
       ).error
@@ -208,7 +214,6 @@ extension FilePlacement.MisplacedSample {
   /// Nothing that would put all positions into China.
   private func withoutReading(_ file: String, _ figures: [String], _ label: String?) -> Suspicion {
     let middle = Interpretation.medianPosition(positions) ?? Coordinate(0, 0)
-    let prefix = label.map { "\($0)=" } ?? ""
     for unit in PlaneUnit.allCases.reversed() {
       for axes in AxisOrder.allCases {
         var reading = declared
@@ -223,7 +228,7 @@ extension FilePlacement.MisplacedSample {
         // The meridian is not in the numbers: an example has to do.
         var words = reading.words(for: label, beside: declared)
         if declared.crs == .lonLat || unit == declared.unit && axes == declared.axes {
-          words = "--crs \(prefix)EPSG:4548" + (words.isEmpty ? "" : " " + words)
+          words = FileLabel.option("--crs", label, "EPSG:4548") + (words.isEmpty ? "" : " " + words)
         }
         return Suspicion(file: file, "coordinates-without-zone", figures, cure: words)
       }
@@ -236,7 +241,7 @@ extension FilePlacement.MisplacedSample {
     if operationIsGeographic, abs(middle.x) <= 90, abs(middle.y) <= 180 {
       return Suspicion(
         file: file, "axes-swapped", figures + [declared.crs.description],
-        cure: "--axes \(prefix)yx")
+        cure: FileLabel.option("--axes", label, "yx"))
     }
     return Suspicion(file: file, "position-outside-crs", figures, cure: "")
   }

@@ -12,11 +12,10 @@ struct Interpretation: Hashable {
   ///   - name: of the file, `nil` where there is only one.
   ///   - declared: what needs no saying.
   func words(for name: String?, beside declared: Interpretation) -> String {
-    let prefix = name.map { "\($0)=" } ?? ""
     var words: [String] = []
-    if crs != declared.crs { words.append("--crs \(prefix)\(crs)") }
-    if unit != declared.unit { words.append("--unit \(prefix)\(unit.rawValue)") }
-    if axes != declared.axes { words.append("--axes \(prefix)\(axes.rawValue)") }
+    if crs != declared.crs { words.append(FileLabel.option("--crs", name, "\(crs)")) }
+    if unit != declared.unit { words.append(FileLabel.option("--unit", name, unit.rawValue)) }
+    if axes != declared.axes { words.append(FileLabel.option("--axes", name, axes.rawValue)) }
     return words.joined(separator: " ")
   }
 

@@ -239,7 +239,7 @@ struct LayerDetective {
   private func suspicion(_ number: Int, _ answer: [MapDatum], _ witnesses: [Witness]) -> Suspicion {
     let sample = samples[number]
     let datum = answer[number]
-    let cure = "--datum \(label(number, answer))=\(datum.rawValue)"
+    let cure = FileLabel.option("--datum", label(number, answer), datum.rawValue)
     func suspicion(_ reason: String, _ arguments: [String]) -> Suspicion {
       Suspicion(
         file: names[sample.file], layer: sample.layer.rawValue, reason,
@@ -274,7 +274,7 @@ struct LayerDetective {
     let isWhole = same.allSatisfy { answer[$0] == answer[number] }
     let isSorted = samples[number].layer == .roads && same.count == 1
     return names.count > 1 && (isWhole || isSorted)
-      ? LayerClassifier.stem(of: names[samples[number].file]) : samples[number].layer.rawValue
+      ? FileLabel.of(names[samples[number].file], among: names) : samples[number].layer.rawValue
   }
 
   /// Degrees from north over east.

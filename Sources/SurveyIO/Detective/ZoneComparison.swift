@@ -35,7 +35,9 @@ struct ZoneComparison {
           "EPSG:\(code)", FilePlacement.plain((middle.x * 1e4).rounded() / 1e4),
           FilePlacement.plain((middle.y * 1e4).rounded() / 1e4),
           "\(Int(Self.distance(middle, near) * 111))", "EPSG:\(right.epsg)",
-        ], cure: "--crs \(LayerClassifier.stem(of: name))=EPSG:\(right.epsg)")
+        ],
+        cure: FileLabel.option(
+          "--crs", FileLabel.of(name, among: files.map(\.file.source.name)), "EPSG:\(right.epsg)"))
     }
   }
 
