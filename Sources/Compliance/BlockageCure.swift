@@ -41,19 +41,31 @@ struct BlockageCure {
 
   /// Gaps below the required width within a blockage, its nodes renumbered from 2 on.
   private func localGaps(of blockage: Blockage) -> [GapGraph.Gap] {
-    var number = [Int?](repeating: nil, count: measurement.graph.things.count + 2)
-    number[GapGraph.leftWall] = GapGraph.leftWall
-    number[GapGraph.rightWall] = GapGraph.rightWall
-    for (index, member) in blockage.members.enumerated() { number[member] = index + 2 }
-    return measurement.graph.gaps.compactMap { gap in
-      guard gap.width < measurement.parameters.requiredWidth, gap.second > GapGraph.rightWall,
-        let first = number[gap.first], let second = number[gap.second]
-      else { return nil }
-      var local = gap
-      local.first = first
-      local.second = second
-      return local
+    let members = blockage.members
+    func number(_ node: Int) -> Int {
+      node < GapGraph.firstThing ? node : GapGraph.firstThing + Self.position(of: node, in: members)
     }
+    let gaps = measurement.graph.gaps
+    var result: [GapGraph.Gap] = []
+    result.reserveCapacity(blockage.gaps.count)
+    for index in blockage.gaps where gaps[index].width < measurement.parameters.requiredWidth {
+      var local = gaps[index]
+      local.first = number(local.first)
+      local.second = number(local.second)
+      result.append(local)
+    }
+    return result
+  }
+
+  /// The position of a node among ascending nodes.
+  private static func position(of node: Int, in nodes: [Int]) -> Int {
+    var low = 0
+    var high = nodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if nodes[middle] < node { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   // MARK: By stretch

@@ -74,15 +74,26 @@ extension Community {
   /// The same community with every layer in the order of its ids.
   func sortedByID() -> Community {
     var result = self
-    result.lanes.sort { $0.core.id < $1.core.id }
-    result.surfaces.sort { $0.core.id < $1.core.id }
-    result.obstructions.sort { $0.core.id < $1.core.id }
-    result.measurements.sort { $0.core.id < $1.core.id }
-    result.buildings.sort { $0.core.id < $1.core.id }
-    result.parking.sort { $0.core.id < $1.core.id }
-    result.roads.sort { $0.core.id < $1.core.id }
-    result.gates.sort { $0.core.id < $1.core.id }
-    result.others.sort { $0.core.id < $1.core.id }
+    Self.sort(&result.lanes, by: \.core.id)
+    Self.sort(&result.surfaces, by: \.core.id)
+    Self.sort(&result.obstructions, by: \.core.id)
+    Self.sort(&result.measurements, by: \.core.id)
+    Self.sort(&result.buildings, by: \.core.id)
+    Self.sort(&result.parking, by: \.core.id)
+    Self.sort(&result.roads, by: \.core.id)
+    Self.sort(&result.gates, by: \.core.id)
+    Self.sort(&result.others, by: \.core.id)
     return result
+  }
+
+  /// Mostly a layer is in order already: then nothing is copied.
+  @inline(__always)
+  private static func sort<Feature>(_ features: inout [Feature], by id: (Feature) -> String) {
+    var isSorted = true
+    for index in features.indices.dropFirst() where id(features[index]) < id(features[index - 1]) {
+      isSorted = false
+      break
+    }
+    if !isSorted { features.sort { id($0) < id($1) } }
   }
 }

@@ -6,6 +6,8 @@ struct Blockage {
   /// Nodes of the gap graph, without the walls, ascending; empty where the walls alone are too
   /// close.
   var members: [Int]
+  /// Indices of all gaps between the members and between them and the walls, ascending.
+  var gaps: [Int]
   /// The last gap of the chain that needs the least width.
   var closure: Passage.Closure
   /// Smallest and largest reading of the closure.
@@ -30,38 +32,46 @@ struct BlockageSearch {
   /// stretches where the walls alone are too close.
   func blockages(state: LaneState) -> [Blockage] {
     let blocks = graph.blocks(in: state)
-    let narrow = graph.gaps.filter {
-      $0.width < required && blocks[$0.first] && blocks[$0.second]
-    }
     var sets = DisjointSets(count: blocks.count)
-    for gap in narrow where gap.first > GapGraph.rightWall { sets.unite(gap.first, gap.second) }
-    var touches: [(left: Bool, right: Bool)] = Array(repeating: (false, false), count: blocks.count)
-    for gap in narrow where gap.first <= GapGraph.rightWall && gap.second > GapGraph.rightWall {
+    func isNarrow(_ gap: GapGraph.Gap) -> Bool {
+      gap.width < required && blocks[gap.first] && blocks[gap.second]
+    }
+    for gap in graph.gaps where gap.first > GapGraph.rightWall && isNarrow(gap) {
+      sets.unite(gap.first, gap.second)
+    }
+    var touchesLeft = [Bool](repeating: false, count: blocks.count)
+    var touchesRight = touchesLeft
+    for gap in graph.gaps
+    where gap.first <= GapGraph.rightWall && gap.second > GapGraph.rightWall && isNarrow(gap) {
       let root = sets.root(gap.second)
-      if gap.first == GapGraph.leftWall {
-        touches[root].left = true
-      } else {
-        touches[root].right = true
+      if gap.first == GapGraph.leftWall { touchesLeft[root] = true } else { touchesRight[root] = true }
+    }
+    // The number of each group that touches both, in the order of the roots.
+    var numbers = [Int](repeating: -1, count: blocks.count)
+    var members: [[Int]] = []
+    for node in blocks.indices.dropFirst(GapGraph.firstThing) where blocks[node] {
+      // The smallest member is the root, so it comes first.
+      let root = sets.root(node)
+      guard touchesLeft[root], touchesRight[root] else { continue }
+      if numbers[root] < 0 {
+        numbers[root] = members.count
+        members.append([])
+      }
+      numbers[node] = numbers[root]
+      members[numbers[root]].append(node)
+    }
+    // Without the direct gap between the walls: that is a stretch of its own.
+    var gaps = [[Int]](repeating: [], count: members.count)
+    for (index, gap) in graph.gaps.enumerated() where gap.second > GapGraph.rightWall {
+      let number = numbers[gap.second]
+      if number >= 0, gap.first <= GapGraph.rightWall || numbers[gap.first] == number {
+        gaps[number].append(index)
       }
     }
-    var result: [Blockage] = []
-    for root in touches.indices where touches[root].left && touches[root].right {
-      let members = (2..<blocks.count).filter { blocks[$0] && sets.root($0) == root }
-      if let blockage = group(members) { result.append(blockage) }
-    }
-    return result + wallStretches()
+    return members.indices.compactMap { group(members[$0], gaps[$0]) } + wallStretches()
   }
 
-  private func group(_ members: [Int]) -> Blockage? {
-    var isMember = [Bool](repeating: false, count: graph.things.count + 2)
-    isMember[GapGraph.leftWall] = true
-    isMember[GapGraph.rightWall] = true
-    for member in members { isMember[member] = true }
-    // Without the direct gap between the walls: that is a stretch of its own.
-    let chosen = graph.gaps.indices.filter {
-      let gap = graph.gaps[$0]
-      return gap.second > GapGraph.rightWall && isMember[gap.first] && isMember[gap.second]
-    }
+  private func group(_ members: [Int], _ chosen: [Int]) -> Blockage? {
     func closure(_ reading: Passage.Reading) -> Passage.Closure? {
       Passage(graph, chosen, reading: reading).narrowest
     }
@@ -75,7 +85,7 @@ struct BlockageSearch {
       }
     }
     return Blockage(
-      members: members, closure: nominal, lowest: closure(.lowest)?.width ?? 0,
+      members: members, gaps: chosen, closure: nominal, lowest: closure(.lowest)?.width ?? 0,
       highest: closure(.highest)?.width ?? .infinity, from: from, to: to)
   }
 
@@ -91,7 +101,7 @@ struct BlockageSearch {
     for place in places {
       let closure = Passage.Closure(gap: place.gap, width: place.gap.width)
       let next = Blockage(
-        members: [], closure: closure, lowest: place.gap.lowest, highest: place.gap.highest,
+        members: [], gaps: [], closure: closure, lowest: place.gap.lowest, highest: place.gap.highest,
         from: max(0, place.from), to: min(graph.route.length, place.to))
       if var last = result.last, place.from <= last.to + 1e-6 {
         last.to = max(last.to, next.to)

@@ -1,50 +1,52 @@
 internal import Geometry
 
-/// Boxes in order of where they begin along the longer way, to find those that meet one of them.
+/// Boxes in order of where they begin along the longer way, to find those near one of them.
 struct BoxSweep {
   private let boxes: [Envelope]
-  private let order: [Int]
-  /// For each position in `order`, where its box begins and how far any box up to it reaches.
-  private let from: [Double]
-  private let reachSoFar: [Double]
+  private let order: FlatBuffer<Keyed>
+  /// For each position in `order`, how far any box up to it reaches.
+  private let reachSoFar: FlatBuffer<Double>
   private let isAlongX: Bool
 
   /// - Complexity: O(*n* log *n*).
   init(_ boxes: [Envelope]) {
     self.boxes = boxes
     let all = boxes.reduce(into: Envelope()) { $0.add($1) }
-    let isAlongX = all.width >= all.height
-    self.isAlongX = isAlongX
-    let starts = boxes.map { isAlongX ? $0.minX : $0.minY }
-    order = boxes.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
-    from = order.map { starts[$0] }
+    isAlongX = all.width >= all.height
+    order = FlatBuffer(capacity: boxes.count)
+    reachSoFar = FlatBuffer(capacity: boxes.count)
+    for (index, box) in boxes.enumerated() {
+      order.append(Keyed(isAlongX ? box.minX : box.minY, index))
+    }
+    order.elements.sortFlat()
     var reach = -Double.infinity
-    reachSoFar = order.map { index in
-      reach = max(reach, isAlongX ? boxes[index].maxX : boxes[index].maxY)
-      return reach
+    for entry in order.elements {
+      let box = boxes[Int(entry.index)]
+      reach = max(reach, isAlongX ? box.maxX : box.maxY)
+      reachSoFar.append(reach)
     }
   }
 
-  /// The boxes that meet one of them, itself left out, ascending.
+  /// The boxes before one of them that meet it, once it is moved out by a margin; ascending.
   ///
   /// - Complexity: O(log *n*) and the boxes beside it along the longer way.
-  func meeting(_ number: Int) -> [Int] {
-    let box = boxes[number]
+  func meeting(_ number: Int, margin: Double, _ result: FlatBuffer<Int32>) {
+    result.removeAll()
+    let box = boxes[number].expanded(by: margin)
     let start = isAlongX ? box.minX : box.minY
     let end = isAlongX ? box.maxX : box.maxY
     var low = 0
-    var high = from.count
+    var high = order.count
     while low < high {
       let middle = (low + high) / 2
-      if from[middle] <= end { low = middle + 1 } else { high = middle }
+      if order[middle].key <= end { low = middle + 1 } else { high = middle }
     }
-    var result: [Int] = []
     var position = low - 1
     while position >= 0, reachSoFar[position] >= start {
-      let index = order[position]
-      if index != number, boxes[index].intersects(box) { result.append(index) }
+      let index = Int(order[position].index)
+      if index < number, boxes[index].intersects(box) { result.append(Int32(index)) }
       position -= 1
     }
-    return result.sorted()
+    result.elements.sortFlat()
   }
 }

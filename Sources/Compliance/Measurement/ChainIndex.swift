@@ -18,19 +18,23 @@ struct ChainIndex: Sendable {
   /// Where each level begins in `boxes`, and where the last one ends.
   private let levels: [Int]
 
-  /// Children of a box.
-  private static let fan = 8
+  /// Segments in a box of the finest level.
+  private static let leaf = 4
+  /// Children of a box of boxes: few boxes are looked through faster than they are sorted out.
+  private static let fan = 16
 
   /// - Complexity: O(*n*).
   init(_ points: [Coordinate]) {
     var boxes: [Envelope] = []
     var levels = [0]
     let count = max(0, points.count - 1)
-    boxes.reserveCapacity(count / (Self.fan - 1) + 4)
+    boxes.reserveCapacity(count / (Self.leaf - 1) + 4)
     var first = 0
     while first < count {
-      let last = min(count, first + Self.fan)
-      boxes.append(Envelope(points[first...last]))
+      let last = min(count, first + Self.leaf)
+      var box = Envelope()
+      for index in first...last { box.add(points[index]) }
+      boxes.append(box)
       first = last
     }
     levels.append(boxes.count)
@@ -64,34 +68,60 @@ struct ChainIndex: Sendable {
     guard points.count > 1 else { return best }
     points.withUnsafeBufferPointer { points in
       boxes.withUnsafeBufferPointer { boxes in
-        Self.look(position, points, min(max(0, guess), points.count - 2), &best)
+        Self.look(position, points, leaf: min(max(0, guess), points.count - 2) / Self.leaf, &best)
         let top = levels.count - 2
-        search(position, points, boxes, top, levels[top]..<levels[top + 1], &best)
+        if top == 0 {
+          Self.lookThrough(position, points, boxes, &best)
+        } else {
+          search(position, points, boxes, top, levels[top]..<levels[top + 1], &best)
+        }
       }
     }
     return best
+  }
+
+  private static func lookThrough(
+    _ position: Coordinate, _ points: UnsafeBufferPointer<Coordinate>,
+    _ boxes: UnsafeBufferPointer<Envelope>, _ best: inout Hit
+  ) {
+    for index in boxes.indices where mayHold(boxes[index], position, best) {
+      look(position, points, leaf: index, &best)
+    }
   }
 
   private func search(
     _ position: Coordinate, _ points: UnsafeBufferPointer<Coordinate>,
     _ boxes: UnsafeBufferPointer<Envelope>, _ level: Int, _ range: Range<Int>, _ best: inout Hit
   ) {
-    for index in range {
-      let box = boxes[index]
-      let dx = max(box.minX - position.x, position.x - box.maxX, 0)
-      let dy = max(box.minY - position.y, position.y - box.maxY, 0)
-      // A hair of slack: rounding must not hide a segment that is exactly as near.
-      if dx * dx + dy * dy > best.square * (1 + 1e-12) { continue }
-      let child = (index - levels[level]) * Self.fan
+    for index in range where Self.mayHold(boxes[index], position, best) {
+      let number = index - levels[level]
       if level == 0 {
-        for segment in child..<min(points.count - 1, child + Self.fan) {
-          Self.look(position, points, segment, &best)
-        }
+        Self.look(position, points, leaf: number, &best)
       } else {
-        let first = levels[level - 1] + child
+        let first = levels[level - 1] + number * Self.fan
         search(
           position, points, boxes, level - 1, first..<min(levels[level], first + Self.fan), &best)
       }
+    }
+  }
+
+  /// Whether a box may hold something nearer, or as near. A hair of slack: rounding must not hide a
+  /// segment that is exactly as near.
+  @inline(__always)
+  private static func mayHold(_ box: Envelope, _ position: Coordinate, _ best: Hit) -> Bool {
+    let dx = position.x - min(max(position.x, box.minX), box.maxX)
+    let dy = position.y - min(max(position.y, box.minY), box.maxY)
+    return dx * dx + dy * dy <= best.square * (1 + 1e-12)
+  }
+
+  @inline(__always)
+  private static func look(
+    _ position: Coordinate, _ points: UnsafeBufferPointer<Coordinate>, leaf: Int,
+    _ best: inout Hit
+  ) {
+    let first = leaf * Self.leaf
+    for segment in first..<min(points.count - 1, first + Self.leaf) {
+      look(position, points, segment, &best)
     }
   }
 

@@ -1,58 +1,110 @@
 internal import Geometry
 
-/// The edges of a gap graph in order of the station at which they begin, to find those beside a
-/// stretch of the route.
-struct EdgeSweep {
-  private let order: [Int32]
-  private let from: [Double]
-  private let to: [Double]
-  /// For each position in `order`, how far any edge up to it reaches.
-  private let reachSoFar: [Double]
+/// The edges that stand in a state in order of the station at which they begin, to find those
+/// beside a stretch of the route.
+///
+/// All that cross-sections and strips ask of an edge lies together here, in that order.
+final class EdgeSweep {
+  /// Which wall's side an edge counts to.
+  enum Belonging: UInt8, BitwiseCopyable {
+    case left
+    case right
+    /// Touches neither wall.
+    case free
+  }
+
+  struct Edge: BitwiseCopyable {
+    var start: Coordinate
+    var end: Coordinate
+    /// Radius of a disc or half-thickness of a line, metres.
+    var radius: Double
+    /// Route stations.
+    var from: Double
+    var to: Double
+    /// How far any edge up to this one reaches.
+    var reachSoFar: Double
+    var node: Int32
+    var belonging: Belonging
+    /// The next edge of the chain starts where this one ends.
+    var goesOn: Bool
+  }
+
+  private let edges: FlatBuffer<Edge>
+  private let found = FlatBuffer<Int32>()
   private let length: Double
   private let isClosed: Bool
 
-  init(_ graph: GapGraph) {
-    let stations = graph.edges.stations
-    order = stations.indices.map(Int32.init).sorted {
-      (stations[Int($0)].from, $0) < (stations[Int($1)].from, $1)
-    }
-    from = order.map { stations[Int($0)].from }
-    to = order.map { stations[Int($0)].to }
-    var reach = -Double.infinity
-    reachSoFar = to.map { end in
-      reach = max(reach, end)
-      return reach
-    }
+  var count: Int { edges.count }
+
+  /// - Complexity: O(*n* log *n*).
+  init(_ graph: GapGraph, _ sides: NodeSides) {
+    let source = graph.edges
+    let order = FlatBuffer<Keyed>(capacity: source.segments.count)
+    edges = FlatBuffer(capacity: source.segments.count)
     length = graph.route.length
     isClosed = graph.route.isClosed
+    for (index, node) in source.nodes.enumerated() where sides.isActive(node) {
+      order.append(Keyed(source.stations[index].from, index))
+    }
+    order.elements.sortFlat()
+    var reach = -Double.infinity
+    for entry in order.elements {
+      let index = Int(entry.index)
+      let segment = source.segments[index]
+      let node = source.nodes[index]
+      let belonging: Belonging =
+        switch sides.side(node) {
+        case .left: .left
+        case .right: .right
+        case nil: .free
+        }
+      reach = max(reach, source.stations[index].to)
+      edges.append(
+        Edge(
+          start: segment.start, end: segment.end, radius: source.radii[index],
+          from: source.stations[index].from, to: source.stations[index].to, reachSoFar: reach,
+          node: node, belonging: belonging,
+          goesOn: index + 1 < source.segments.count && source.nodes[index + 1] == node
+            && source.segments[index + 1].start == segment.end))
+    }
   }
 
-  /// Calls `body` with every edge that has a station between two others.
+  /// Calls `body` with every edge that has a station between two others; one such call at a time.
   ///
   /// - Complexity: O(log *n*) and the edges that begin before the end and may reach the start.
-  func forEach(from start: Double, to end: Double, _ body: (Int) -> Void) {
-    guard !isClosed else { return forEachOfRing(from: start, to: end, body) }
+  @inline(__always)
+  func forEach(from start: Double, to end: Double, _ body: (Edge) -> Void) {
+    find(from: start, to: end)
+    let edges = self.edges.elements
+    for position in found.elements { body(edges[Int(position)]) }
+  }
+
+  @inline(never)
+  private func find(from start: Double, to end: Double) {
+    found.removeAll()
+    guard !isClosed else { return findOnRing(from: start, to: end) }
+    let edges = self.edges.elements
     var low = 0
-    var high = from.count
+    var high = edges.count
     while low < high {
       let middle = (low + high) / 2
-      if from[middle] <= end { low = middle + 1 } else { high = middle }
+      if edges[middle].from <= end { low = middle + 1 } else { high = middle }
     }
     var position = low - 1
-    while position >= 0, reachSoFar[position] >= start {
-      if to[position] >= start { body(Int(order[position])) }
+    while position >= 0, edges[position].reachSoFar >= start {
+      if edges[position].to >= start { found.append(Int32(position)) }
       position -= 1
     }
   }
 
   /// On a ring an edge may reach across the start: the shorter way round is where it lies.
-  private func forEachOfRing(from start: Double, to end: Double, _ body: (Int) -> Void) {
-    for position in order.indices {
-      let isAcross = to[position] - from[position] > length / 2
-      let first = isAcross ? to[position] - length : from[position]
-      let last = isAcross ? from[position] : to[position]
+  private func findOnRing(from start: Double, to end: Double) {
+    for (position, edge) in edges.elements.enumerated() {
+      let isAcross = edge.to - edge.from > length / 2
+      let first = isAcross ? edge.to - length : edge.from
+      let last = isAcross ? edge.from : edge.to
       if (first <= end && last >= start) || (first + length <= end && last + length >= start) {
-        body(Int(order[position]))
+        found.append(Int32(position))
       }
     }
   }

@@ -22,9 +22,9 @@ final class GapEdges {
   let wallCount: Int
   /// Where the edges of each thing begin, and where the last one's end.
   private let starts: [Int]
-  /// Indices over the walls' edges and over the things' edges; the latter count from `wallCount`.
+  /// Index over the walls' edges, and scratch for it.
   let wallGrid: SegmentGrid
-  let thingGrid: SegmentGrid
+  let wallScratch: SegmentGrid.Scratch
 
   init(_ route: Route, walls: RouteWalls, things: [Thing]) {
     let count = walls.pieces.count + things.reduce(0) { $0 + $1.edges.count }
@@ -61,13 +61,8 @@ final class GapEdges {
     self.accuracies = accuracies
     wallCount = walls.pieces.count
     wallGrid = SegmentGrid(Array(segments[..<wallCount]), cellSize: 4)
-    thingGrid = SegmentGrid(Array(segments[wallCount...]), cellSize: 4)
-    let ends = Self.ends(of: segments, on: route)
-    self.ends = ends.map { ($0.start.station, $0.end.station) }
-    stations = ends.map {
-      (min($0.start.station, $0.end.station), max($0.start.station, $0.end.station))
-    }
-    turnsAt = Self.turns(segments, ends)
+    wallScratch = SegmentGrid.Scratch(count: wallCount)
+    (ends, stations, turnsAt) = Self.placed(segments, on: route)
   }
 
   /// The flat arrays as memory: the searches read them millions of times.
@@ -99,34 +94,40 @@ final class GapEdges {
 
   private typealias End = (station: Double, distance: Double)
 
-  /// Where each edge's ends lie along the route; edges of a chain share theirs.
-  private static func ends(of segments: [Segment], on route: Route) -> [(start: End, end: End)] {
-    var before: (position: Coordinate, end: End)?
+  /// Where each edge's ends lie along the route, which edges of a chain share, and where the chain
+  /// turns towards the centreline or away from it.
+  private static func placed(_ segments: [Segment], on route: Route) -> (
+    ends: [(start: Double, end: Double)], stations: [(from: Double, to: Double)],
+    turnsAt: [(start: Bool, end: Bool)]
+  ) {
+    var ends: [(start: Double, end: Double)] = []
+    var stations: [(from: Double, to: Double)] = []
+    var turnsAt: [(start: Bool, end: Bool)] = []
+    ends.reserveCapacity(segments.count)
+    stations.reserveCapacity(segments.count)
+    turnsAt.reserveCapacity(segments.count)
     var guess = 0
-    return segments.map { segment in
-      let start =
-        before.flatMap { $0.position == segment.start ? $0.end : nil }
-        ?? route.nearest(to: segment.start, &guess)
+    var last: End = (0, 0)
+    var rise = 0.0
+    for (index, segment) in segments.enumerated() {
+      let goesOn = index > 0 && segments[index - 1].end == segment.start
+      let start = goesOn ? last : route.nearest(to: segment.start, &guess)
       let end = segment.start == segment.end ? start : route.nearest(to: segment.end, &guess)
-      before = (segment.end, end)
-      return (start, end)
+      let next = end.distance - start.distance
+      if goesOn {
+        // A corner on a steady slope is no extreme; level within a tenth of a millimetre counts.
+        let isSlope = (rise > 1e-4 && next > 1e-4) || (rise < -1e-4 && next < -1e-4)
+        turnsAt[index - 1].end = false
+        turnsAt.append((!isSlope, true))
+      } else {
+        turnsAt.append((true, true))
+      }
+      rise = next
+      last = end
+      ends.append((start.station, end.station))
+      stations.append((min(start.station, end.station), max(start.station, end.station)))
     }
-  }
-
-  private static func turns(_ segments: [Segment], _ ends: [(start: End, end: End)])
-    -> [(start: Bool, end: Bool)]
-  {
-    var result = segments.map { _ in (start: true, end: true) }
-    for index in segments.indices.dropFirst()
-    where segments[index - 1].end == segments[index].start {
-      let rise = ends[index].start.distance - ends[index - 1].start.distance
-      let next = ends[index].end.distance - ends[index].start.distance
-      // A corner on a steady slope is no extreme; level within a tenth of a millimetre counts.
-      let isSlope = (rise > 1e-4 && next > 1e-4) || (rise < -1e-4 && next < -1e-4)
-      result[index - 1].end = false
-      result[index].start = !isSlope
-    }
-    return result
+    return (ends, stations, turnsAt)
   }
 }
 
@@ -198,7 +199,11 @@ final class GapGraph {
 
   /// For every node whether it blocks in a state, for a vehicle of the given height.
   func blocks(in state: LaneState, height: Double = 0) -> [Bool] {
-    [true, true] + things.map { $0.blocks(in: state, height: height) }
+    var result = [Bool](repeating: true, count: Self.firstThing + things.count)
+    for index in things.indices {
+      result[Self.firstThing + index] = things[index].blocks(in: state, height: height)
+    }
+    return result
   }
 
   /// Puts other gaps in place of those found, before anybody has asked.

@@ -7,20 +7,31 @@ internal import Geometry
 enum HullDistance {
   /// Metres; 0 when the hulls meet, infinite when a set is empty.
   ///
+  /// - Parameters:
+  ///   - enough: where the distance is surely larger than this, infinity is the answer.
+  ///   - start: a point of either set to begin with; good ones make fewer passes.
   /// - Complexity: O(*n*) for each of the few passes.
   static func between(
-    _ first: UnsafeBufferPointer<Coordinate>, _ second: UnsafeBufferPointer<Coordinate>
+    _ first: UnsafeMutableBufferPointer<Coordinate>,
+    _ second: UnsafeMutableBufferPointer<Coordinate>, enough: Double = .infinity,
+    start: (Int, Int) = (0, 0)
   ) -> Double {
-    guard let a = first.first, let b = second.first else { return .infinity }
-    var nearest = a - b
+    if first.isEmpty || second.isEmpty { return .infinity }
+    var nearest = first[start.0] - second[start.1]
     var one = nearest
     var two: Coordinate?
     for _ in 0..<64 {
       let square = nearest.dot(nearest)
       if square < 1e-18 { return 0 }
       let next = support(first, nearest * -1) - support(second, nearest)
+      // All of the difference lies beyond this point along this direction. A hair of slack for
+      // rounding.
+      let beyond = nearest.dot(next)
+      if beyond > 0, beyond * beyond > (enough + hair) * (enough + hair) * square {
+        return .infinity
+      }
       // No point of the difference lies nearer along this direction: done.
-      if square - nearest.dot(next) <= 1e-12 * square + 1e-15 { return square.squareRoot() }
+      if square - beyond <= 1e-12 * square + 1e-15 { return square.squareRoot() }
       guard let other = two else {
         two = next
         nearest = nearestPoint(one, next)
@@ -41,8 +52,11 @@ enum HullDistance {
     return nearest.length
   }
 
+  /// Metres; far above the rounding of coordinates.
+  static let hair = 1e-7
+
   private static func support(
-    _ points: UnsafeBufferPointer<Coordinate>, _ direction: Coordinate
+    _ points: UnsafeMutableBufferPointer<Coordinate>, _ direction: Coordinate
   ) -> Coordinate {
     var best = points[0]
     var most = best.dot(direction)

@@ -1,7 +1,9 @@
 internal import Geometry
 
 /// Where lanes run: nearest place, and the stretches inside an area.
-struct LaneIndex {
+///
+/// A class, since it is made when it is first asked: most lanes have nothing to ask for.
+final class LaneIndex {
   /// A place on a lane.
   struct Place {
     var lane: Int
@@ -13,32 +15,36 @@ struct LaneIndex {
     var distance: Double
   }
 
-  private let segments: [Segment]
-  private let owners: [(lane: Int, station: Double)]
-  private let grid: SegmentGrid
-  private let scratch: SegmentGrid.Scratch
+  private let network: LaneNetwork
+  private lazy var index = Index(network)
 
-  init(_ network: LaneNetwork) {
+  private struct Index {
     var segments: [Segment] = []
     var owners: [(lane: Int, station: Double)] = []
-    for arm in network.arms {
-      var station = arm.laneFrom
-      for (a, b) in zip(arm.coordinates, arm.coordinates.dropFirst()) {
-        segments.append(Segment(a, b))
-        owners.append((arm.lane, station))
-        station += a.distance(to: b)
+    let grid: SegmentGrid
+    let scratch: SegmentGrid.Scratch
+
+    init(_ network: LaneNetwork) {
+      for arm in network.arms {
+        var station = arm.laneFrom
+        for (a, b) in zip(arm.coordinates, arm.coordinates.dropFirst()) {
+          segments.append(Segment(a, b))
+          owners.append((arm.lane, station))
+          station += a.distance(to: b)
+        }
       }
+      grid = SegmentGrid(segments, cellSize: 10)
+      scratch = SegmentGrid.Scratch(count: segments.count)
     }
-    self.segments = segments
-    self.owners = owners
-    grid = SegmentGrid(segments, cellSize: 10)
-    scratch = SegmentGrid.Scratch(count: segments.count)
   }
+
+  init(_ network: LaneNetwork) { self.network = network }
 
   /// The nearest place on any lane; ties go to the lane that comes first.
   func nearest(to position: Coordinate, within reach: Double) -> Place? {
     var best: (distance: Double, index: Int, fraction: Double)?
-    grid.forEach(in: Envelope(position, margin: reach), scratch) { index in
+    let (segments, owners) = (index.segments, index.owners)
+    index.grid.forEach(in: Envelope(position, margin: reach), index.scratch) { index in
       let segment = segments[index]
       let fraction = segment.fractionNearest(to: position)
       let distance = segment.start.interpolated(to: segment.end, fraction: fraction)
@@ -61,7 +67,8 @@ struct LaneIndex {
   func stretches(inside area: Polygon) -> [PavementSurvey.Stretch] {
     let box = area.envelope
     var near: [Int] = []
-    grid.forEach(in: box, scratch) { near.append($0) }
+    let (segments, owners) = (index.segments, index.owners)
+    index.grid.forEach(in: box, index.scratch) { near.append($0) }
     var result: [PavementSurvey.Stretch] = []
     for index in near.sorted() {
       let segment = segments[index]

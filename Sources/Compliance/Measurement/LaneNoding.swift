@@ -107,14 +107,18 @@ struct LaneNoding {
     guard pieces.count > 1 || segments.count > 2 else { return }
     let grid = SegmentGrid(segments, cellSize: 20)
     let scratch = SegmentGrid.Scratch(count: segments.count)
+    let near = FlatBuffer<Int32>()
     for (first, segment) in segments.enumerated() {
       let box = Envelope(segment, margin: tolerance)
-      var near: [Int] = []
-      grid.forEach(in: box, scratch) { if $0 > first { near.append($0) } }
-      for second in near.sorted() {
+      near.removeAll()
+      grid.forEach(in: box, scratch) {
+        if $0 > first, Envelope(segments[$0]).intersects(box) { near.append(Int32($0)) }
+      }
+      near.elements.sortFlat()
+      for number in near.elements {
+        let second = Int(number)
         let one = owners[first]
         let two = owners[second]
-        if one.piece == two.piece, two.segment <= one.segment + 1, !isRing(one.piece) { continue }
         if one.piece == two.piece, two.segment == one.segment + 1 { continue }
         let hit = Segment.nearest(
           segment.start, segment.end, segments[second].start, segments[second].end)

@@ -38,53 +38,62 @@ struct Passage {
   /// - Parameter height: things that hang lower than this, metres, block as well.
   init(_ graph: GapGraph, state: LaneState, height: Double = 0, reading: Reading = .nominal) {
     let blocks = graph.blocks(in: state, height: height)
-    self.init(
-      graph,
-      graph.gaps.indices.filter {
-        blocks[graph.gaps[$0].first] && blocks[graph.gaps[$0].second]
-      }, reading: reading)
+    let ordered = FlatBuffer<Keyed>(capacity: graph.gaps.count)
+    for (index, gap) in graph.gaps.enumerated() where blocks[gap.first] && blocks[gap.second] {
+      ordered.append(Keyed(reading.width(of: gap), index))
+    }
+    self.init(graph, ordered)
   }
 
   /// Evaluates some of a graph's gaps.
   ///
   /// - Parameter chosen: indices of gaps; those between what does not block are left out by the
   ///   caller.
-  /// - Complexity: O(*g* log *g*) in the number of gaps.
   init(_ graph: GapGraph, _ chosen: [Int], reading: Reading) {
+    let ordered = FlatBuffer<Keyed>(capacity: chosen.count)
+    for index in chosen { ordered.append(Keyed(reading.width(of: graph.gaps[index]), index)) }
+    self.init(graph, ordered)
+  }
+
+  /// - Parameter ordered: gaps with the widths that count, in any order.
+  /// - Complexity: O(*g* log *g*) in the number of gaps.
+  private init(_ graph: GapGraph, _ ordered: FlatBuffer<Keyed>) {
+    ordered.elements.sortFlat()
     let gaps = graph.gaps
-    var ordered = chosen.map { (width: reading.width(of: gaps[$0]), index: $0) }
-    ordered.sort { ($0.width, $0.index) < ($1.width, $1.index) }
     let spans = graph.route.spans.count
     var sets = DisjointSets(count: graph.things.count + 2)
-    var found: [[Closure]] = Array(repeating: [], count: spans)
+    closures = Array(repeating: nil, count: spans)
     var open = spans
-    for (width, index) in ordered {
-      let gap = gaps[index]
+    /// The widest of the widths at which the spans close.
+    var widest = 0.0
+    var narrowest = [Double](repeating: .infinity, count: spans)
+    for entry in ordered.elements {
+      let (width, gap) = (entry.key, gaps[Int(entry.index)])
       // When every span is closed, only ties are left to find.
-      if open == 0, found.allSatisfy({ width > ($0.first?.width ?? 0) + Self.tie }) { break }
+      if open == 0, width > widest + Self.tie { break }
       let left = sets.root(GapGraph.leftWall)
       let right = sets.root(GapGraph.rightWall)
       let first = sets.root(gap.first)
       let second = sets.root(gap.second)
-      if (first == left && second == right) || (first == right && second == left) {
-        // A chain from wall to wall: it closes the route at this width, here. The two sides stay
-        // apart so that further places can be told from this one.
-        guard let narrowest = found[gap.span].first else {
-          open -= 1
-          found[gap.span] = [Closure(gap: gap, width: width)]
-          continue
-        }
-        if width <= narrowest.width + Self.tie {
-          found[gap.span].append(Closure(gap: gap, width: width))
+      guard (first == left && second == right) || (first == right && second == left) else {
+        sets.unite(first, second)
+        continue
+      }
+      // A chain from wall to wall: it closes the route at this width, here. The two sides stay
+      // apart so that further places can be told from this one.
+      let closure = Closure(gap: gap, width: width)
+      if let known = closures[gap.span] {
+        if width <= narrowest[gap.span] + Self.tie,
+          Self.rank(closure, graph).lexicographicallyPrecedes(Self.rank(known, graph))
+        {
+          closures[gap.span] = closure
         }
       } else {
-        sets.unite(first, second)
+        open -= 1
+        widest = max(widest, width)
+        narrowest[gap.span] = width
+        closures[gap.span] = closure
       }
-    }
-    closures = found.map { ties in
-      ties.count < 2
-        ? ties.first
-        : ties.min { Self.rank($0, graph).lexicographicallyPrecedes(Self.rank($1, graph)) }
     }
   }
 
@@ -94,7 +103,11 @@ struct Passage {
 
   /// The narrowest closure of the whole route.
   var narrowest: Closure? {
-    closures.compactMap { $0 }.min { $0.width < $1.width }
+    var best: Closure?
+    for case let closure? in closures where closure.width < best?.width ?? .infinity {
+      best = closure
+    }
+    return best
   }
 }
 

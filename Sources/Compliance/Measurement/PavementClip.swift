@@ -5,9 +5,18 @@ internal import Geometry
 /// Own clipping instead of an overlay: kerbs and the things that stand along them share lines up to
 /// rounding, and there GEOS 3.11 was seen to answer "nothing" for a car that stands wholly inside.
 /// Every edge is cut where it meets the border, and a piece is kept when its middle is in P.
-struct PavementClip {
+final class PavementClip {
   private let pavement: Pavement
   private let scratch: SegmentGrid.Scratch
+  /// Border edges that may meet the shape at hand; those of the grid where they are many.
+  private let near = FlatBuffer<Int32>()
+  private let cuts = FlatBuffer<Double>()
+  /// The runs of edges found, behind each other, and where each begins.
+  private let runs = FlatBuffer<Segment>()
+  private let starts = FlatBuffer<Int32>()
+
+  /// More border edges than this are asked from the grid edge by edge.
+  private static let manyEdges = 32
 
   /// Cut points found on both sides of a crossing agree to this, metres.
   private static let joint = 1e-5
@@ -24,11 +33,11 @@ struct PavementClip {
   func parts(of area: Polygon) -> [[Segment]] {
     let box = area.envelope
     guard box.intersects(pavement.envelope) else { return [] }
-    if isClearOfBorder(box), let corner = area.exterior.coordinates.first {
+    if !findNear(box), let corner = area.exterior.coordinates.first {
       return pavement.covers(corner, scratch) ? [Self.segments(of: area)] : []
     }
-    var chains: [[Segment]] = []
-    for ring in area.rings { chains += self.chains(Self.segments(of: ring.coordinates), true) }
+    var chains = self.chains(area.exterior.coordinates, true)
+    for ring in area.holes { chains += self.chains(ring.coordinates, true) }
     if chains.isEmpty { return swallowed(by: area) }
     if chains.count > 1 { chains = joined(chains, within: area) }
     return chains.filter { !runsAlongBorder($0) }
@@ -36,8 +45,10 @@ struct PavementClip {
 
   /// The connected parts of a line inside P.
   func parts(of line: LineString) -> [[Segment]] {
-    guard line.envelope.intersects(pavement.envelope) else { return [] }
-    return chains(Self.segments(of: line.coordinates), false)
+    let box = line.envelope
+    guard box.intersects(pavement.envelope) else { return [] }
+    _ = findNear(box)
+    return chains(line.coordinates, false)
   }
 
   /// Whether a disc reaches into P.
@@ -60,31 +71,48 @@ struct PavementClip {
     zip(coordinates, coordinates.dropFirst()).compactMap { $0 == $1 ? nil : Segment($0, $1) }
   }
 
-  /// Whether no border runs through a box; then all in it lies on one side.
-  private func isClearOfBorder(_ box: Envelope) -> Bool {
-    var isClear = true
-    pavement.grid.forEach(in: box, scratch) { index in
-      if isClear, Envelope(pavement.edges[index].segment).intersects(box) { isClear = false }
+  /// Notes the border edges near a box; false when none runs through it, so that all in it lies on
+  /// one side.
+  private func findNear(_ box: Envelope) -> Bool {
+    near.removeAll()
+    var isMet = false
+    let wide = box.expanded(by: Pavement.contact)
+    pavement.edges.withUnsafeBufferPointer { edges in
+      pavement.grid.forEach(in: wide, scratch) { index in
+        let edge = Envelope(edges[index].segment)
+        guard edge.intersects(wide) else { return }
+        near.append(Int32(index))
+        if edge.intersects(box) { isMet = true }
+      }
     }
-    return isClear
+    return isMet
   }
 
   // MARK: Chains
 
   /// The runs of consecutive edges inside P; a closed outline's last run goes on into its first.
-  private func chains(_ outline: [Segment], _ isClosed: Bool) -> [[Segment]] {
-    var result: [[Segment]] = []
+  private func chains(_ outline: [Coordinate], _ isClosed: Bool) -> [[Segment]] {
+    runs.removeAll()
+    starts.removeAll()
     var isRunning = false
     var side: Bool?
-    for segment in outline {
-      for (piece, isInside) in pieces(of: segment, startingOn: &side) {
-        if isInside, isRunning {
-          result[result.count - 1].append(piece)
-        } else if isInside {
-          result.append([piece])
+    pavement.edges.withUnsafeBufferPointer { edges in
+      for index in outline.indices.dropLast() where outline[index] != outline[index + 1] {
+        let segment = Segment(outline[index], outline[index + 1])
+        cut(segment, edges, startingOn: &side) { piece, isInside in
+          if isInside {
+            if !isRunning { starts.append(Int32(runs.count)) }
+            runs.append(piece)
+          }
+          isRunning = isInside
         }
-        isRunning = isInside
       }
+    }
+    starts.append(Int32(runs.count))
+    var result: [[Segment]] = []
+    result.reserveCapacity(starts.count - 1)
+    for index in 0..<(starts.count - 1) {
+      result.append(Array(runs.elements[Int(starts[index])..<Int(starts[index + 1])]))
     }
     guard isClosed, result.count > 1, isRunning, let first = result.first?.first,
       let last = result.last?.last, first.start == last.end
@@ -93,55 +121,75 @@ struct PavementClip {
     return result
   }
 
-  /// A segment cut where it meets the border, each piece with whether it lies in P.
+  /// Cuts a segment where it meets the border and says of each piece whether it lies in P.
   ///
   /// - Parameter side: whether the segment starts in P, where that is certain from what came before;
   ///   left as what is certain at its end. Clean crossings change sides, anything closer asks anew.
-  private func pieces(of segment: Segment, startingOn side: inout Bool?) -> [(
-    Segment, isInside: Bool
-  )] {
+  @inline(__always)
+  private func cut(
+    _ segment: Segment, _ edges: UnsafeBufferPointer<Pavement.Edge>,
+    startingOn side: inout Bool?, _ body: (Segment, Bool) -> Void
+  ) {
     let length = segment.length
     let contact = Pavement.contact
-    var cuts: [Double] = []
-    var isClean = true
-    let box = Envelope(segment, margin: contact)
-    let edges = pavement.edges
-    pavement.grid.forEach(in: box, scratch) { index in
-      let edge = edges[index].segment
-      guard Envelope(edge).intersects(box) else { return }
-      if let crossing = segment.properCrossing(with: edge) {
-        cuts.append(segment.start.distance(to: crossing) / length)
-      }
-      for end in [edge.start, edge.end] where segment.distance(to: end) <= contact {
-        cuts.append(segment.fractionNearest(to: end))
-        isClean = false
-      }
-      for end in [segment.start, segment.end] where edge.distance(to: end) <= contact {
-        isClean = false
-      }
-    }
-    cuts = cuts.filter { $0 * length > contact && (1 - $0) * length > contact }
+    let isClean = findCuts(segment, length, edges)
     if cuts.isEmpty {
       let isInside = isClean ? side ?? covers(segment) : covers(segment)
       side = isClean ? isInside : nil
-      return [(segment, isInside)]
+      return body(segment, isInside)
     }
     cuts.append(1)
-    cuts.sort()
-    var result: [(Segment, isInside: Bool)] = []
+    cuts.elements.sortFlat()
     var start = segment.start
     var from = 0.0
-    for cut in cuts where (cut - from) * length > contact || cut == 1 {
+    for cut in cuts.elements where (cut - from) * length > contact || cut == 1 {
       let end =
         cut == 1 ? segment.end : segment.start.interpolated(to: segment.end, fraction: cut)
       let piece = Segment(start, end)
       let isInside = isClean ? side ?? covers(piece) : covers(piece)
-      result.append((piece, isInside))
+      body(piece, isInside)
       side = isClean ? (cut == 1 ? isInside : !isInside) : nil
       start = end
       from = cut
     }
-    return result
+  }
+
+  /// Finds where along a segment, from 0 to 1, the border meets it away from its ends; true when it
+  /// only crosses there.
+  private func findCuts(
+    _ segment: Segment, _ length: Double, _ edges: UnsafeBufferPointer<Pavement.Edge>
+  ) -> Bool {
+    let contact = Pavement.contact
+    let box = Envelope(segment, margin: contact)
+    var isClean = true
+    cuts.removeAll()
+    func add(_ cut: Double) {
+      if cut * length > contact, (1 - cut) * length > contact { cuts.append(cut) }
+    }
+    func look(_ index: Int) {
+      let edge = edges[index].segment
+      guard Envelope(edge).intersects(box) else { return }
+      if let crossing = segment.properCrossing(with: edge) {
+        add(segment.start.distance(to: crossing) / length)
+      }
+      if segment.distance(to: edge.start) <= contact {
+        add(segment.fractionNearest(to: edge.start))
+        isClean = false
+      }
+      if segment.distance(to: edge.end) <= contact {
+        add(segment.fractionNearest(to: edge.end))
+        isClean = false
+      }
+      if edge.distance(to: segment.start) <= contact || edge.distance(to: segment.end) <= contact {
+        isClean = false
+      }
+    }
+    if near.count > Self.manyEdges {
+      pavement.grid.forEach(in: box, scratch, look)
+    } else {
+      for index in near.elements { look(Int(index)) }
+    }
+    return isClean
   }
 
   private func covers(_ piece: Segment) -> Bool { pavement.covers(piece.midpoint, scratch) }

@@ -18,25 +18,15 @@ struct PinchPlace {
     let limit = gap.width + Passage.tie
     // Neighbouring edges of both things can be equally near; those of the first edge's thing are
     // found around the place itself and along it.
-    let isWall = gap.first <= GapGraph.rightWall
-    let grid = isWall ? edges.wallGrid : edges.thingGrid
-    let offset = isWall ? 0 : edges.wallCount
-    let scratch = SegmentGrid.Scratch(count: grid.count)
-    for edge in edgesOf(gap.second) {
+    forEachNear(gap.first, to: gap.second, within: limit) { other, edge in
+      let one = edges.segments[other]
       let segment = edges.segments[edge]
-      grid.forEach(in: Envelope(segment, margin: limit), scratch) { number in
-        let other = number + offset
-        guard Int(edges.nodes[other]) == gap.first else { return }
-        let one = edges.segments[other]
-        // No crossing is shorter than the distance.
-        guard
-          Segment.nearest(one.start, one.end, segment.start, segment.end).square
-            <= limit * limit * (1 + 1e-9)
-        else { return }
-        if let stretch = stretch(edges.segments[other], segment, limit) {
-          stretches.append(stretch)
-        }
-      }
+      // No crossing is shorter than the distance.
+      guard
+        Segment.nearest(one.start, one.end, segment.start, segment.end).square
+          <= limit * limit * (1 + 1e-9)
+      else { return }
+      if let stretch = stretch(one, segment, limit) { stretches.append(stretch) }
     }
     stretches.sort { ($0.from, $0.to) < ($1.from, $1.to) }
     guard var run = stretches.first else { return gap.segment }
@@ -75,24 +65,59 @@ struct PinchPlace {
     return Segment(centre + normal * left, centre - normal * right)
   }
 
-  /// The edges of a node; walls are mixed with each other, a thing's edges lie together.
-  private func edgesOf(_ node: Int) -> [Int] {
-    let nodes = graph.edges.nodes
-    return graph.edges.range(of: node).filter { Int(nodes[$0]) == node }
+  /// Calls `body` with the pairs of edges of two nodes whose boxes lie within a distance.
+  private func forEachNear(
+    _ first: Int, to second: Int, within limit: Double, _ body: (Int, Int) -> Void
+  ) {
+    let edges = graph.edges
+    let own = edges.range(of: first)
+    // Walls are mixed with each other; a thing's edges lie together.
+    let isWall = first <= GapGraph.rightWall
+    let (grid, scratch): (SegmentGrid?, SegmentGrid.Scratch?) =
+      isWall
+      ? (edges.wallGrid, edges.wallScratch)
+      : own.count > Self.manyEdges
+        ? (
+          SegmentGrid(Array(edges.segments[own]), cellSize: 4),
+          SegmentGrid.Scratch(count: own.count)
+        ) : (nil, nil)
+    for edge in edges.range(of: second) where Int(edges.nodes[edge]) == second {
+      let box = Envelope(edges.segments[edge], margin: limit)
+      func look(_ other: Int) {
+        guard !isWall || Int(edges.nodes[other]) == first,
+          Envelope(edges.segments[other]).intersects(box)
+        else { return }
+        body(other, edge)
+      }
+      if let grid, let scratch {
+        grid.forEach(in: box, scratch) { look($0 + own.lowerBound) }
+      } else {
+        for other in own { look(other) }
+      }
+    }
   }
+
+  /// Things with more edges than this are searched by an index.
+  private static let manyEdges = 64
 
   /// The stretch along which two edges are within the limit, as its two end crossings.
   private func stretch(
     _ one: Segment, _ two: Segment, _ limit: Double
   ) -> (from: Double, to: Double, low: Segment, high: Segment)? {
-    let crossings = [
-      Segment(one.start, foot(on: two, one.start)), Segment(one.end, foot(on: two, one.end)),
-      Segment(foot(on: one, two.start), two.start), Segment(foot(on: one, two.end), two.end),
-    ].filter { $0.length <= limit }
-    let placed = crossings.map { (graph.route.nearestStation(to: $0.midpoint), $0) }
-    guard let low = placed.min(by: { $0.0 < $1.0 }), let high = placed.max(by: { $0.0 < $1.0 })
-    else { return nil }
-    return (low.0, high.0, low.1, high.1)
+    var low: (station: Double, crossing: Segment)?
+    var high = low
+    func add(_ crossing: Segment) {
+      guard crossing.length <= limit else { return }
+      let station = graph.route.nearestStation(to: crossing.midpoint)
+      if low.map({ station < $0.station }) ?? true { low = (station, crossing) }
+      if high.map({ station > $0.station }) ?? true { high = (station, crossing) }
+    }
+    add(Segment(one.start, foot(on: two, one.start)))
+    add(Segment(one.end, foot(on: two, one.end)))
+    add(Segment(foot(on: one, two.start), two.start))
+    add(Segment(foot(on: one, two.end), two.end))
+    guard let low, let high else { return nil }
+    return (low.station, high.station, low.crossing, high.crossing)
   }
 
   private func foot(on segment: Segment, _ position: Coordinate) -> Coordinate {

@@ -114,6 +114,14 @@ public struct Route: Sendable {
     )
   }
 
+  /// The nearest centreline segment, how far along it and the square of the distance; the first of
+  /// equally near ones.
+  func nearestHit(to position: Coordinate, _ guess: inout Int) -> ChainIndex.Hit {
+    let hit = index.nearest(position, coordinates, guess: guess)
+    guess = hit.segment
+    return hit
+  }
+
   /// The unit vector along the route at a station; of the later segment at a vertex.
   func direction(atStation station: Double) -> Coordinate {
     direction(ofSegment: segmentIndex(atStation: station))

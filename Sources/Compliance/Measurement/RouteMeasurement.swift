@@ -46,13 +46,13 @@ struct RouteMeasurement {
     thingStations = stations
     let graph = GapGraph(
       route, walls: walls, things: near, pavement: pavement, required: parameters.requiredWidth)
-    let sweep = EdgeSweep(graph)
     let sides = NodeSides(graph, state: .night)
+    let sweep = EdgeSweep(graph, sides)
     profile = SectionProfile(graph, sweep: sweep, sides: sides)
     graph.apply(tapes, profile)
     self.graph = graph
     measurePassage()
-    measureStrip(sweep, sides)
+    measureStrip(sweep)
     measureHeight()
     let search = BlockageSearch(graph, required: parameters.requiredWidth - Pavement.contact)
     state(search.blockages(state: .built), .built)
@@ -112,9 +112,9 @@ struct RouteMeasurement {
     }
   }
 
-  private mutating func measureStrip(_ sweep: EdgeSweep, _ sides: NodeSides) {
+  private mutating func measureStrip(_ sweep: EdgeSweep) {
     let strip = StripWidth(
-      graph, sweep: sweep, sides: sides, window: parameters.engineLength,
+      graph.route, sweep: sweep, window: parameters.engineLength,
       deviation: parameters.chordDeviation)
     for index in spans.indices {
       // A window belongs to the span in which it begins, and may look into the next.

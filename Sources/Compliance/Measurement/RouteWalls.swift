@@ -26,9 +26,12 @@ struct RouteWalls {
 
   private let route: Route
   private let pavement: Pavement
-  private let centreline: SegmentGrid
-  private let centrelineScratch: SegmentGrid.Scratch
+  /// Only where something hides the nearest point of the centreline others must be looked for.
+  private lazy var centreline = SegmentGrid(centrelineSegments, cellSize: 8)
+  private lazy var centrelineScratch = SegmentGrid.Scratch(count: route.segmentCount)
   private let scratch: SegmentGrid.Scratch
+  /// A segment that the next position may be near.
+  private var guess = 0
   private let tailStart: Double
   private let tailEnd: Double
 
@@ -52,11 +55,6 @@ struct RouteWalls {
   ) {
     self.route = route
     self.pavement = pavement
-    let segments = (0..<route.segmentCount).map {
-      Segment(route.coordinates[$0], route.coordinates[$0 + 1])
-    }
-    centreline = SegmentGrid(segments, cellSize: 8)
-    centrelineScratch = SegmentGrid.Scratch(count: segments.count)
     scratch = pavement.scratch()
     let end = Self.millimetre
     tailStart = route.isClosed ? -1 : (route.start == .deadEnd ? tail : 0) + end
@@ -74,16 +72,20 @@ struct RouteWalls {
       return
     }
     let endEdges = route.isClosed ? [] : endEdges()
-    for index in candidateEdges(segments) where !endEdges.contains(index) {
+    for index in candidateEdges() where !endEdges.contains(index) {
       let edge = pavement.edges[index]
       if edge.ring > 0, islands.contains(.init(polygon: edge.polygon, ring: edge.ring)) { continue }
       label(edge, index)
     }
   }
 
-  private func candidateEdges(_ segments: [Segment]) -> [Int] {
+  private var centrelineSegments: [Segment] {
+    (0..<route.segmentCount).map { Segment(route.coordinates[$0], route.coordinates[$0 + 1]) }
+  }
+
+  private func candidateEdges() -> [Int] {
     var near: Set<Int> = []
-    for segment in segments {
+    for segment in centrelineSegments {
       let box = Envelope(segment, margin: Self.reach)
       pavement.grid.forEach(in: box, scratch) { near.insert($0) }
     }
@@ -242,22 +244,8 @@ struct RouteWalls {
   }
 
   private mutating func nearest(to position: Coordinate) -> Place? {
-    var reach = 8.0
-    while true {
-      var best: (square: Double, segment: Int, fraction: Double)?
-      let box = Envelope(position, margin: reach)
-      centreline.forEach(in: box, centrelineScratch) { index in
-        let segment = Segment(route.coordinates[index], route.coordinates[index + 1])
-        let fraction = segment.fractionNearest(to: position)
-        let offset = segment.start.interpolated(to: segment.end, fraction: fraction) - position
-        let square = offset.dot(offset)
-        if let known = best, (known.square, known.segment) <= (square, index) { return }
-        best = (square, index, fraction)
-      }
-      if let best, best.square <= reach * reach { return place(best.segment, best.fraction) }
-      if reach >= Self.reach { return nil }
-      reach = min(Self.reach, reach * 2)
-    }
+    let hit = route.nearestHit(to: position, &guess)
+    return hit.square <= Self.reach * Self.reach ? place(hit.segment, hit.fraction) : nil
   }
 
   private func place(_ segment: Int, _ fraction: Double) -> Place {

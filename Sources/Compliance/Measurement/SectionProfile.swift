@@ -13,7 +13,7 @@ struct SectionProfile {
   private let edges: GapEdges
   private let sweep: EdgeSweep
   private let sides: NodeSides
-  private let scratch: SectionScratch
+  private let scratch = SectionScratch()
 
   /// A hair beside each vertex, so that a cross-section never runs along an edge.
   private static let hair = 1e-5
@@ -30,47 +30,49 @@ struct SectionProfile {
     edges = graph.edges
     self.sweep = sweep
     self.sides = sides
-    scratch = SectionScratch(capacity: edges.segments.count)
     sections = measured(stations(spacing))
   }
 
   /// Apart from the initialiser, which would copy the whole profile for each call.
-  private func measured(_ stations: [Double]) -> [SectionWidth] {
-    edges.withView { view in
-      var result: [SectionWidth] = []
-      result.reserveCapacity(stations.count)
-      var segment = 0
-      for station in stations {
+  private func measured(_ stations: FlatBuffer<Double>) -> [SectionWidth] {
+    var result: [SectionWidth] = []
+    result.reserveCapacity(stations.count)
+    var segment = 0
+    let (sweep, scratch) = (sweep, scratch)
+    route.stations.withUnsafeBufferPointer { joints in
+      for station in stations.elements {
         // Stations ascend, so the route's segment is found by going on.
-        while segment + 1 < route.segmentCount, route.stations[segment + 1] <= station {
-          segment += 1
-        }
-        if let width = width(at: station, onSegment: segment, view) {
+        while segment + 2 < joints.count, joints[segment + 1] <= station { segment += 1 }
+        if let width = width(at: station, onSegment: segment, sweep, scratch) {
           result.append(SectionWidth(station: station, width: width))
         }
       }
-      return result
     }
+    return result
   }
 
   /// Smallest width over a stretch of the route; `nil` where nothing was measured.
   func minimum(from: Double, to: Double) -> SectionWidth? {
-    sections.filter { $0.station >= from - 1e-6 && $0.station <= to + 1e-6 }
-      .min { $0.width < $1.width }
+    var best: SectionWidth?
+    for section in sections where section.station >= from - 1e-6 && section.station <= to + 1e-6 {
+      if let known = best, section.width >= known.width { continue }
+      best = section
+    }
+    return best
   }
 
-  private func stations(_ spacing: Double) -> [Double] {
+  /// Where to look, ascending: neighbouring edges share their ends, and one look is enough.
+  private func stations(_ spacing: Double) -> FlatBuffer<Double> {
     let length = route.length
-    var result: [Double] = []
-    result.reserveCapacity(4 * edges.segments.count)
+    let all = FlatBuffer<Double>(capacity: 2 * route.stations.count + 4 * edges.segments.count + 64)
     func add(_ station: Double) {
-      result.append(station - Self.hair)
-      result.append(station + Self.hair)
+      all.append(station - Self.hair)
+      all.append(station + Self.hair)
     }
     for station in route.stations { add(station) }
     for (index, segment) in edges.segments.enumerated() where sides.isActive(edges.nodes[index]) {
       if segment.start == segment.end {
-        result.append(edges.stations[index].from)
+        all.append(edges.stations[index].from)
       } else {
         if edges.turnsAt[index].start { add(edges.ends[index].start) }
         if edges.turnsAt[index].end { add(edges.ends[index].end) }
@@ -78,26 +80,28 @@ struct SectionProfile {
     }
     var station = 0.0
     while station < length {
-      result.append(station)
+      all.append(station)
       station += spacing
     }
-    result.sort()
-    // Neighbouring edges share their ends: one look is enough.
+    all.elements.sortFlat()
     var before = 0.0
-    return result.filter { station in
-      guard station > before, station < length else { return false }
+    var kept = 0
+    for station in all.elements where station > before && station < length {
       before = station + Self.hair / 2
-      return true
+      all[kept] = station
+      kept += 1
     }
+    all.count = kept
+    return all
   }
 
   /// The longest free interval of the cross-section at a station; `nil` where a wall is missing.
   func width(at station: Double) -> Double? {
-    edges.withView { width(at: station, onSegment: route.segmentIndex(atStation: station), $0) }
+    width(at: station, onSegment: route.segmentIndex(atStation: station), sweep, scratch)
   }
 
   private func width(
-    at station: Double, onSegment number: Int, _ view: GapEdges.View
+    at station: Double, onSegment number: Int, _ sweep: EdgeSweep, _ scratch: SectionScratch
   ) -> Double? {
     let from = route.stations[number]
     let step = route.stations[number + 1] - from
@@ -108,33 +112,29 @@ struct SectionProfile {
     let normal = Coordinate(-along.y, along.x)
     var left = Self.reach
     var right = -Self.reach
-    let scratch = self.scratch
     scratch.clear()
-    sweep.forEach(from: station - Self.margin, to: station + Self.margin) { index in
-      let node = view.nodes[index]
-      guard sides.isActive(node) else { return }
-      let segment = view.segments[index]
-      let radius = view.radii[index]
-      if radius > 0 {
-        if let interval = Self.interval(segment, radius, centre, along, normal) {
+    sweep.forEach(from: station - Self.margin, to: station + Self.margin) { edge in
+      if edge.radius > 0 {
+        let segment = Segment(edge.start, edge.end)
+        if let interval = Self.interval(segment, edge.radius, centre, along, normal) {
           scratch.take(interval.from, interval.to)
         }
         return
       }
-      let from = (segment.start - centre).dot(along)
-      let to = (segment.end - centre).dot(along)
+      let from = (edge.start - centre).dot(along)
+      let to = (edge.end - centre).dot(along)
       guard (from > 0) != (to > 0) else { return }
       let fraction = from / (from - to)
-      let a = (segment.start - centre).dot(normal)
-      let offset = a + ((segment.end - centre).dot(normal) - a) * fraction
-      if node < GapGraph.firstThing {
+      let a = (edge.start - centre).dot(normal)
+      let offset = a + ((edge.end - centre).dot(normal) - a) * fraction
+      if edge.node < GapGraph.firstThing {
         if offset >= 0 { left = min(left, offset) } else { right = max(right, offset) }
       } else {
-        scratch.hit(node, offset)
+        scratch.hit(edge.node, offset)
       }
     }
     guard left < Self.reach, right > -Self.reach else { return nil }
-    take(left, right)
+    if scratch.isHit { take(left, right) }
     return scratch.longestFree(from: right, to: left)
   }
 

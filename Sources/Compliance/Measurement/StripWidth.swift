@@ -14,13 +14,10 @@ struct StripWidth {
   }
 
   private let route: Route
-  private let edges: GapEdges
   private let window: Double
   private let deviation: Double
   private let sweep: EdgeSweep
-  private let points: WindowPoints
-  /// For every edge whether it stands there in the state.
-  private let isActive: [Bool]
+  private let points = WindowPoints()
 
   /// Windows start at least this often, metres.
   private static let step = 0.25
@@ -30,22 +27,17 @@ struct StripWidth {
   /// difference on bends, metres.
   private static let margin = 1.0
 
-  /// Prepares a graph in a state.
+  /// Prepares a route.
   ///
   /// - Parameters:
-  ///   - sides: for every node the wall it touches, and whether it stands there at all.
+  ///   - sweep: the edges that stand there.
   ///   - window: one vehicle length, metres.
   ///   - deviation: the centreline may leave its chord by this much, metres.
-  init(
-    _ graph: GapGraph, sweep: EdgeSweep, sides: NodeSides, window: Double, deviation: Double
-  ) {
-    route = graph.route
-    edges = graph.edges
+  init(_ route: Route, sweep: EdgeSweep, window: Double, deviation: Double) {
+    self.route = route
     self.sweep = sweep
     self.window = window
     self.deviation = deviation
-    points = WindowPoints(graph.edges, sides)
-    isActive = edges.nodes.map(sides.isActive)
   }
 
   /// The narrowest strip of windows that begin in a stretch; `nil` where no window can be judged.
@@ -53,31 +45,25 @@ struct StripWidth {
   /// - Parameter hint: a station where the route is known to be narrow, so that most blocks can be
   ///   dropped at the first look.
   func narrowest(from: Double, to: Double, hint: Double?) -> Place? {
-    edges.withView { narrowest(from: from, to: to, hint: hint, $0) }
-  }
-
-  private func narrowest(
-    from: Double, to: Double, hint: Double?, _ view: GapEdges.View
-  ) -> Place? {
     let last = route.isClosed ? to - window : min(to, route.length) - window
     guard last >= from, route.length > window else { return nil }
     var best: Place?
-    if let hint { look(at: min(last, max(from, hint - window / 2)), view, &best) }
+    if let hint { look(at: min(last, max(from, hint - window / 2)), &best) }
     var blocks = StripBlocks()
     var start = from
     repeat {
       let end = min(last, start + window / 2)
-      add(start, end, best, view, &blocks)
+      add(start, end, best, &blocks)
       start = end
     } while start < last
     while let block = blocks.popNarrowest() {
       if let best, block.bound >= best.width { break }
       if block.to - block.from <= Self.block {
-        for station in positions(block.from, block.to) { look(at: station, view, &best) }
+        lookAtAll(block.from, block.to, &best)
       } else {
         let middle = (block.from + block.to) / 2
-        add(block.from, middle, best, view, &blocks)
-        add(middle, block.to, best, view, &blocks)
+        add(block.from, middle, best, &blocks)
+        add(middle, block.to, best, &blocks)
       }
     }
     return best
@@ -87,60 +73,59 @@ struct StripWidth {
   ///
   /// No window that begins in a block has a narrower strip than the window that encloses them all;
   /// its width straight along the chord is cheap to tell and often enough.
-  private func add(
-    _ from: Double, _ to: Double, _ best: Place?, _ view: GapEdges.View,
-    _ blocks: inout StripBlocks
-  ) {
-    let origin = position(from - Self.margin)
-    let end = position(to + window + Self.margin)
-    func forEachEdge(_ body: (Int) -> Void) {
-      sweep.forEach(from: from - 2 * Self.margin, to: to + window + 2 * Self.margin, body)
+  private func add(_ from: Double, _ to: Double, _ best: Place?, _ blocks: inout StripBlocks) {
+    let chord = WindowPoints.Chord(
+      position(from - Self.margin), position(to + window + Self.margin))
+    let first = from - 2 * Self.margin
+    let last = to + window + 2 * Self.margin
+    var bound: Double?
+    if let chord {
+      if let best, points.separation(chord, sweep, from: first, to: last) >= best.width { return }
+      bound = points.strip(
+        chord, sweep, from: first, to: last, enough: best?.width ?? .infinity)
     }
-    if let best,
-      points.separation(origin: origin, end: end, view, forEachEdge) >= best.width
-    {
-      return
-    }
-    let bound = points.strip(origin: origin, end: end, view, forEachEdge) ?? 0
-    if let best, bound >= best.width { return }
-    blocks.add(bound, from, to)
+    if let best, bound ?? 0 >= best.width { return }
+    blocks.add(bound ?? 0, from, to)
   }
 
-  private func look(at station: Double, _ view: GapEdges.View, _ best: inout Place?) {
-    guard isStraight(station) else { return }
-    let width = points.strip(
-      origin: position(station), end: position(station + window), view
-    ) { body in
-      sweep.forEach(from: station - Self.margin, to: station + window + Self.margin, body)
-    }
-    guard let width else { return }
+  private func look(at station: Double, _ best: inout Place?) {
+    let origin = position(station)
+    let end = position(station + window)
+    guard let chord = WindowPoints.Chord(origin, end), isStraight(station, Segment(origin, end)),
+      let width = points.strip(
+        chord, sweep, from: station - Self.margin, to: station + window + Self.margin,
+        enough: best?.width ?? .infinity)
+    else { return }
     if best.map({ (width, station) < ($0.width, $0.station) }) ?? true {
       best = Place(width: width, station: station)
     }
   }
 
-  private func positions(_ from: Double, _ to: Double) -> [Double] {
-    var result = [from, to]
+  /// Looks at all windows of a short block that can be the narrowest.
+  private func lookAtAll(_ from: Double, _ to: Double, _ best: inout Place?) {
+    let positions = FlatBuffer<Double>()
+    positions.append(from)
+    positions.append(to)
     var station = (from / Self.step).rounded(.up) * Self.step
     while station < to {
-      result.append(station)
+      positions.append(station)
       station += Self.step
     }
-    func add(_ end: Double) { if end >= from, end <= to { result.append(end) } }
-    for shift in [0, window] {
+    func add(_ end: Double) { if end >= from, end <= to { positions.append(end) } }
+    func addEnds(_ shift: Double) {
       // Wider by a hair than what is asked, so that rounding loses no end.
-      sweep.forEach(from: from + shift - 1e-6, to: to + shift + 1e-6) { index in
-        guard isActive[index] else { return }
-        add(edges.stations[index].from - shift)
-        add(edges.stations[index].to - shift)
+      sweep.forEach(from: from + shift - 1e-6, to: to + shift + 1e-6) { edge in
+        add(edge.from - shift)
+        add(edge.to - shift)
       }
     }
-    result.sort()
+    addEnds(0)
+    addEnds(window)
+    positions.elements.sortFlat()
     var before = -Double.infinity
-    return result.filter { station in
-      guard station > before + 1e-9 else { return false }
+    for station in positions.elements where station > before + 1e-9 {
       before = station
-      return true
+      look(at: station, &best)
     }
   }
 
@@ -160,20 +145,21 @@ struct StripWidth {
   }
 
   /// Whether the centreline stays near its chord in a window.
-  private func isStraight(_ start: Double) -> Bool {
+  private func isStraight(_ start: Double, _ chord: Segment) -> Bool {
+    if !route.isClosed { return isStraight(start, chord, lap: 0) }
+    return isStraight(start, chord, lap: 0) && isStraight(start, chord, lap: route.length)
+  }
+
+  private func isStraight(_ start: Double, _ chord: Segment, lap: Double) -> Bool {
     let end = start + window
-    let chord = Segment(position(start), position(end))
-    guard chord.length > 0 else { return false }
-    for lap in route.isClosed ? [0, route.length] : [0] {
-      var index = route.segmentIndex(atStation: max(0, start - lap))
-      while index < route.stations.count, route.stations[index] + lap < end {
-        if route.stations[index] + lap > start,
-          chord.distance(to: route.coordinates[index]) > deviation + 1e-9
-        {
-          return false
-        }
-        index += 1
+    var index = route.segmentIndex(atStation: max(0, start - lap))
+    while index < route.stations.count, route.stations[index] + lap < end {
+      if route.stations[index] + lap > start,
+        chord.distance(to: route.coordinates[index]) > deviation + 1e-9
+      {
+        return false
       }
+      index += 1
     }
     return true
   }

@@ -35,7 +35,7 @@ struct ThingCollection {
   private let lanes: LaneIndex
   private let lowestTop: Double
   private let stallCost: Int
-  private var clip: PavementClip
+  private let clip: PavementClip
   private let scratch: SegmentGrid.Scratch
 
   /// Collects the things of a community.

@@ -30,195 +30,230 @@ struct NodeSides {
   func side(_ node: Int32) -> Side? { touching[Int(node)] }
 }
 
-/// Points in memory that is kept from window to window.
-private final class PointBuffer {
-  private var start = UnsafeMutablePointer<Coordinate>.allocate(capacity: 256)
-  private var capacity = 256
-  /// Points may be taken off the end.
-  var count = 0
-
-  // Coordinates are plain numbers, which need no taking apart.
-  deinit { start.deallocate() }
-
-  /// Valid until the next point is added.
-  var points: UnsafeBufferPointer<Coordinate> { UnsafeBufferPointer(start: start, count: count) }
-
-  @inline(__always)
-  func append(_ point: Coordinate) {
-    if count == capacity { grow() }
-    (start + count).initialize(to: point)
-    count += 1
-  }
-
-  @inline(never)
-  private func grow() {
-    let larger = UnsafeMutablePointer<Coordinate>.allocate(capacity: 2 * capacity)
-    larger.moveInitialize(from: start, count: count)
-    start.deallocate()
-    start = larger
-    capacity *= 2
-  }
-}
-
 /// The points of left and right in a window, and the strip between their hulls.
 final class WindowPoints {
-  private let edges: GapEdges
-  private let sides: NodeSides
-  /// Whether the next edge starts where this one ends, so that its end needs no point of its own.
-  private let goesOn: [Bool]
-  private let left = PointBuffer()
-  private let right = PointBuffer()
-  private let free = PointBuffer()
-  private var freeNodes: [Int32] = []
-  private var freeSides: [(node: Int32, offset: Double)] = []
+  private let left = FlatBuffer<Coordinate>(capacity: 256)
+  private let right = FlatBuffer<Coordinate>(capacity: 256)
+  private let free = FlatBuffer<Coordinate>(capacity: 256)
+  private let freeNodes = FlatBuffer<Int32>(capacity: 256)
+  private let freeSides = FlatBuffer<FreeSide>()
+  private let order = FlatBuffer<Keyed>()
+  private let grouped = FlatBuffer<Coordinate>()
+  private let groups = FlatBuffer<Group>()
+
+  /// The points of one free-standing thing.
+  private struct Group: BitwiseCopyable {
+    var from: Int
+    var to: Int
+    /// Whether it begins nearer to the left side.
+    var isLeft: Bool
+  }
+
+  /// On which side of a chord a free-standing thing begins.
+  private struct FreeSide: BitwiseCopyable {
+    var node: Int32
+    var isLeft: Bool
+  }
+
+  /// A window's chord.
+  struct Chord {
+    var origin: Coordinate
+    var along: Coordinate
+    var length: Double
+
+    /// `nil` where both ends are one place.
+    init?(_ origin: Coordinate, _ end: Coordinate) {
+      let chord = end - origin
+      length = chord.length
+      guard length > 0 else { return nil }
+      self.origin = origin
+      along = chord * (1 / length)
+    }
+
+    /// Metres left of the chord.
+    @inline(__always)
+    func offset(_ position: Coordinate) -> Double { along.cross(position - origin) }
+  }
 
   /// More free-standing things than this in a window are not tried in all ways.
   private static let mostFree = 10
 
-  init(_ edges: GapEdges, _ sides: NodeSides) {
-    self.edges = edges
-    self.sides = sides
-    goesOn = edges.withView { view in
-      view.segments.indices.map { index in
-        index + 1 < view.segments.count && view.nodes[index] == view.nodes[index + 1]
-          && view.segments[index].end == view.segments[index + 1].start
-      }
-    }
-  }
-
   /// The width of the strip in the window over a chord; `nil` when too many things stand free or a
   /// side is empty.
   ///
-  /// - Parameter forEachEdge: calls its argument with the edges that may lie in the window.
+  /// - Parameters:
+  ///   - from: the edges between this station and `to` may lie in the window.
+  ///   - enough: where the strip is surely wider than this, infinity may be the answer.
   func strip(
-    origin: Coordinate, end: Coordinate, _ view: GapEdges.View,
-    _ forEachEdge: ((Int) -> Void) -> Void
+    _ chord: Chord, _ sweep: EdgeSweep, from: Double, to: Double, enough: Double
   ) -> Double? {
-    let chord = end - origin
-    let length = chord.length
-    guard length > 0 else { return nil }
-    let along = chord * (1 / length)
-    let (left, right, free) = (left, right, free)
-    left.count = 0
-    right.count = 0
-    free.count = 0
-    freeNodes.removeAll(keepingCapacity: true)
-    forEachEdge { index in
-      let node = view.nodes[index]
-      guard sides.isActive(node) else { return }
-      let side = sides.side(node)
-      Self.clip(
-        view.segments[index], view.radii[index], origin, along, length, goesOn[index]
-      ) { point in
-        switch side {
-        case .left: left.append(point)
-        case .right: right.append(point)
-        case nil:
-          free.append(point)
-          freeNodes.append(node)
+    let (left, right, free, freeNodes) = (left, right, free, freeNodes)
+    left.removeAll()
+    right.removeAll()
+    free.removeAll()
+    freeNodes.removeAll()
+    // The clear width straight along the chord is the quickest proof that there is enough.
+    var lowestLeft = Double.infinity
+    var highestRight = -Double.infinity
+    var nearest = (0, 0)
+    sweep.forEach(from: from, to: to) { edge in
+      switch edge.belonging {
+      case .left:
+        Self.clip(edge, chord) {
+          let offset = chord.offset($0)
+          if offset < lowestLeft {
+            lowestLeft = offset
+            nearest.0 = left.count
+          }
+          left.append($0)
+        }
+      case .right:
+        Self.clip(edge, chord) {
+          let offset = chord.offset($0)
+          if offset > highestRight {
+            highestRight = offset
+            nearest.1 = right.count
+          }
+          right.append($0)
+        }
+      case .free:
+        Self.clip(edge, chord) {
+          free.append($0)
+          freeNodes.append(edge.node)
         }
       }
     }
-    if left.count == 0 || right.count == 0 { return nil }
-    return free.count == 0 ? HullDistance.between(left.points, right.points) : widest()
+    if left.isEmpty || right.isEmpty { return nil }
+    if free.isEmpty {
+      if lowestLeft - highestRight > enough + HullDistance.hair { return .infinity }
+      return HullDistance.between(left.elements, right.elements, enough: enough, start: nearest)
+    }
+    let middle = (lowestLeft + highestRight) / 2
+    if isWider(chord, middle, nearest, than: enough) { return .infinity }
+    return widest(chord, middle, nearest)
+  }
+
+  /// Whether the strip is surely wider: it is when it is so with each free-standing thing counted
+  /// to the nearer side.
+  ///
+  /// - Parameters:
+  ///   - middle: metres left of the chord, halfway between the sides.
+  ///   - nearest: the points of left and right that are nearest to there.
+  private func isWider(
+    _ chord: Chord, _ middle: Double, _ nearest: (Int, Int), than enough: Double
+  ) -> Bool {
+    guard enough.isFinite else { return false }
+    let (lefts, rights) = (left.count, right.count)
+    freeSides.removeAll()
+    for index in free.indices {
+      let point = free[index]
+      let isLeft = side(of: freeNodes[index], chord.offset(point) - middle)
+      if isLeft { left.append(point) } else { right.append(point) }
+    }
+    // Too many free things are answered with `nil`, whatever the width.
+    let isWider =
+      freeSides.count <= Self.mostFree
+      && HullDistance.between(left.elements, right.elements, enough: enough, start: nearest)
+        == .infinity
+    left.count = lefts
+    right.count = rights
+    return isWider
   }
 
   /// A lower bound of the strip: the clear width straight along the chord, each free-standing
   /// thing counted to the side of the chord on which it begins.
-  func separation(
-    origin: Coordinate, end: Coordinate, _ view: GapEdges.View,
-    _ forEachEdge: ((Int) -> Void) -> Void
-  ) -> Double {
-    let chord = end - origin
-    let length = chord.length
-    guard length > 0 else { return 0 }
-    let along = chord * (1 / length)
+  func separation(_ chord: Chord, _ sweep: EdgeSweep, from: Double, to: Double) -> Double {
     var lowestLeft = Double.infinity
     var highestRight = -Double.infinity
-    forEachEdge { index in
-      let node = view.nodes[index]
-      guard sides.isActive(node) else { return }
-      let radius = view.radii[index]
-      let a = along.cross(view.segments[index].start - origin)
-      let b = along.cross(view.segments[index].end - origin)
+    freeSides.removeAll()
+    sweep.forEach(from: from, to: to) { edge in
+      let a = chord.offset(edge.start)
+      let b = chord.offset(edge.end)
+      let isLeft =
+        edge.belonging == .free ? side(of: edge.node, a) : edge.belonging == .left
       // Whole edges bound their parts in the window.
-      if (sides.side(node) ?? (firstOffset(of: node, a) >= 0 ? .left : .right)) == .left {
-        lowestLeft = min(lowestLeft, min(a, b) - radius)
+      if isLeft {
+        lowestLeft = min(lowestLeft, min(a, b) - edge.radius)
       } else {
-        highestRight = max(highestRight, max(a, b) + radius)
+        highestRight = max(highestRight, max(a, b) + edge.radius)
       }
     }
-    freeSides.removeAll(keepingCapacity: true)
     return max(0, lowestLeft - highestRight)
   }
 
-  /// All edges of a free-standing thing go to one side.
-  private func firstOffset(of node: Int32, _ offset: Double) -> Double {
-    if let known = freeSides.first(where: { $0.node == node }) { return known.offset }
-    freeSides.append((node, offset))
-    return offset
+  /// All edges of a free-standing thing go to the side on which the first of them begins.
+  private func side(of node: Int32, _ offset: Double) -> Bool {
+    for known in freeSides.elements where known.node == node { return known.isLeft }
+    freeSides.append(FreeSide(node: node, isLeft: offset >= 0))
+    return offset >= 0
   }
 
   /// Each free-standing thing counts left or right, whichever leaves the wider strip.
-  private func widest() -> Double? {
+  private func widest(_ chord: Chord, _ middle: Double, _ nearest: (Int, Int)) -> Double? {
     // By node; the points of one stay in their order.
-    let order = freeNodes.indices.sorted { (freeNodes[$0], $0) < (freeNodes[$1], $1) }
-    let grouped = order.map { free.points[$0] }
-    var groups: [Range<Int>] = []
-    for (position, index) in order.enumerated() {
-      if position > 0, freeNodes[order[position - 1]] == freeNodes[index] {
-        groups[groups.count - 1] = groups[groups.count - 1].lowerBound..<position + 1
-      } else {
-        groups.append(position..<position + 1)
+    order.removeAll()
+    for index in free.indices { order.append(Keyed(Double(freeNodes[index]), index)) }
+    order.elements.sortFlat()
+    grouped.removeAll()
+    groups.removeAll()
+    for position in order.indices {
+      if position == 0 || order[position - 1].key != order[position].key {
+        if groups.count == Self.mostFree { return nil }
+        let first = free[Int(order[position].index)]
+        groups.append(Group(from: position, to: position, isLeft: chord.offset(first) >= middle))
       }
+      grouped.append(free[Int(order[position].index)])
+      groups[groups.count - 1].to = position + 1
     }
-    if groups.count > Self.mostFree { return nil }
-    return grouped.withUnsafeBufferPointer { points in
-      best(
-        points, groups[...], HullDistance.between(left.points, right.points))
-    }
+    return best(
+      0, HullDistance.between(left.elements, right.elements, start: nearest), nearest)
   }
 
-  /// - Parameter now: the strip without the groups; no side for a group can widen it, so a side
-  ///   that keeps it as it is needs no comparison.
-  private func best(
-    _ points: UnsafeBufferPointer<Coordinate>, _ groups: ArraySlice<Range<Int>>, _ now: Double
-  ) -> Double {
-    guard let range = groups.first, now > 0 else { return now }
-    let group = UnsafeBufferPointer(rebasing: points[range])
-    func put(on side: PointBuffer) -> Double {
-      for point in group { side.append(point) }
+  /// - Parameters:
+  ///   - first: the groups from here on.
+  ///   - now: the strip without them; no side for a group can widen it, so a side that keeps it as
+  ///     it is needs no comparison.
+  private func best(_ first: Int, _ now: Double, _ nearest: (Int, Int)) -> Double {
+    guard first < groups.count, now > 0 else { return now }
+    let group = groups[first]
+    func put(on side: FlatBuffer<Coordinate>) -> Double {
+      for index in group.from..<group.to { side.append(grouped[index]) }
       let width = best(
-        points, groups.dropFirst(), HullDistance.between(left.points, right.points))
-      side.count -= group.count
+        first + 1, HullDistance.between(left.elements, right.elements, start: nearest), nearest)
+      side.count -= group.to - group.from
       return width
     }
     // The nearer side first: mostly it is the answer.
-    let first = UnsafeBufferPointer(rebasing: group[..<1])
-    let isLeft =
-      HullDistance.between(left.points, first) <= HullDistance.between(right.points, first)
-    let likely = put(on: isLeft ? left : right)
+    let likely = put(on: group.isLeft ? left : right)
     if likely >= now - 1e-12 { return likely }
-    return max(likely, put(on: isLeft ? right : left))
+    return max(likely, put(on: group.isLeft ? right : left))
   }
 
   /// The ends of an edge cut to the window; a disc gives points of its circle.
+  @inline(__always)
   private static func clip(
-    _ segment: Segment, _ radius: Double, _ origin: Coordinate, _ along: Coordinate,
-    _ length: Double, _ goesOn: Bool, _ body: (Coordinate) -> Void
+    _ edge: EdgeSweep.Edge, _ chord: Chord, _ body: (Coordinate) -> Void
   ) {
-    if radius == 0 {
-      return cut(segment.start, segment.end, origin, along, length, goesOn, body)
+    if edge.radius == 0 {
+      cut(edge.start, edge.end, chord, edge.goesOn, body)
+    } else {
+      clipDisc(edge, chord, body)
     }
+  }
+
+  @inline(never)
+  private static func clipDisc(
+    _ edge: EdgeSweep.Edge, _ chord: Chord, _ body: (Coordinate) -> Void
+  ) {
     // A polygon of 32 corners drawn just outside the circle, cut like any outline.
-    let outer = radius / cosineOfHalfStep
-    for centre in segment.start == segment.end ? [segment.start] : [segment.start, segment.end] {
+    let outer = edge.radius / cosineOfHalfStep
+    for centre in edge.start == edge.end ? [edge.start] : [edge.start, edge.end] {
       var spoke = Coordinate(outer, 0)
       for _ in 0..<32 {
         let next = Coordinate(
           spoke.x * cosineOfStep - spoke.y * sineOfStep,
           spoke.x * sineOfStep + spoke.y * cosineOfStep)
-        cut(centre + spoke, centre + next, origin, along, length, true, body)
+        cut(centre + spoke, centre + next, chord, true, body)
         spoke = next
       }
     }
@@ -229,15 +264,15 @@ final class WindowPoints {
   private static let sineOfStep = 0.195_090_322_016_128_25
   private static let cosineOfHalfStep = 0.995_184_726_672_196_9
 
+  @inline(__always)
   private static func cut(
-    _ a: Coordinate, _ b: Coordinate, _ origin: Coordinate, _ along: Coordinate, _ length: Double,
-    _ goesOn: Bool, _ body: (Coordinate) -> Void
+    _ a: Coordinate, _ b: Coordinate, _ chord: Chord, _ goesOn: Bool, _ body: (Coordinate) -> Void
   ) {
-    let first = (a - origin).dot(along)
-    let last = (b - origin).dot(along)
+    let first = (a - chord.origin).dot(chord.along)
+    let last = (b - chord.origin).dot(chord.along)
     // A window that ends at a vertex holds it, whatever rounding says.
     let low = -Pavement.contact
-    let high = length + Pavement.contact
+    let high = chord.length + Pavement.contact
     if max(first, last) < low || min(first, last) > high { return }
     func end(_ position: Coordinate, _ place: Double) -> Coordinate {
       if place >= low, place <= high { return position }

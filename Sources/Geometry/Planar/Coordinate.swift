@@ -1,5 +1,5 @@
 /// A position in a plane, in metres of one local frame (in degrees only inside `SurveyIO`).
-public struct Coordinate: Hashable, Sendable {
+public struct Coordinate: Hashable, Sendable, BitwiseCopyable {
   /// Metres east of the frame's origin.
   public var x: Double
   /// Metres north of the frame's origin.
@@ -60,7 +60,7 @@ extension Coordinate {
 }
 
 /// Which side of a directed line something lies on.
-public enum Side: String, Hashable, Sendable {
+public enum Side: String, Hashable, Sendable, BitwiseCopyable {
   /// Left of the direction in which the line is drawn.
   case left
   /// Right of the direction in which the line is drawn.

@@ -1,5 +1,5 @@
 /// An axis-aligned box (OGC envelope); empty when nothing has been added.
-public struct Envelope: Hashable, Sendable {
+public struct Envelope: Hashable, Sendable, BitwiseCopyable {
   /// The western edge.
   public var minX: Double
   /// The southern edge.

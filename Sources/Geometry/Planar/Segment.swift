@@ -1,5 +1,5 @@
 /// A straight piece between two positions.
-public struct Segment: Hashable, Sendable {
+public struct Segment: Hashable, Sendable, BitwiseCopyable {
   /// Where the segment starts.
   public var start: Coordinate
   /// Where the segment ends.
