@@ -11,28 +11,28 @@ struct BlockageCure {
   /// True when somebody can clear something.
   var isClearable: Bool { !clearingSet.isEmpty }
 
-  private let measurement: RouteMeasurement
+  private let graph: GapGraph
   private let stretches: CarStretches
-  private let names: CulpritNames
 
-  init(_ blockage: Blockage, _ measurement: RouteMeasurement, _ stretches: CarStretches) {
-    self.measurement = measurement
+  /// - Parameter required: gaps below this width, metres, close the way.
+  init(_ blockage: Blockage, _ graph: GapGraph, required: Double, _ stretches: CarStretches) {
+    self.graph = graph
     self.stretches = stretches
-    let span = measurement.graph.route.spans[blockage.closure.gap.span]
-    names = CulpritNames(measurement.graph, isReversed: span.isReversed)
+    let span = graph.route.spans[blockage.closure.gap.span]
+    let names = CulpritNames(graph, isReversed: span.isReversed)
     guard !blockage.members.isEmpty else {
       widen = [names.sorted([GapGraph.leftWall, GapGraph.rightWall])]
       return
     }
-    let graph = measurement.graph
-    let gaps = localGaps(of: blockage)
+    let gaps = localGaps(of: blockage, below: required)
     let members = blockage.members
     let cure = ClearingSet(
       gaps: gaps, costs: members.map { graph.things[$0 - 2].cost },
       ids: members.map { graph.things[$0 - 2].id })
-    clearingSet = Array(Set(cure.members.map { graph.things[members[$0 - 2] - 2].id })).sorted()
+    clearingSet = CulpritNames.distinct(
+      cure.members.map { graph.things[members[$0 - 2] - 2].id })
     widen = cure.widen.map { pair in
-      names.sorted([pair.0, pair.1].map { $0 < 2 ? $0 : blockage.members[$0 - 2] })
+      names.sorted([pair.0, pair.1].map { $0 < 2 ? $0 : members[$0 - 2] })
     }
     if cure.members.contains(where: { graph.things[members[$0 - 2] - 2].isVehicle }) {
       byStretch = clearings(of: blockage, gaps)
@@ -40,15 +40,15 @@ struct BlockageCure {
   }
 
   /// Gaps below the required width within a blockage, its nodes renumbered from 2 on.
-  private func localGaps(of blockage: Blockage) -> [GapGraph.Gap] {
+  private func localGaps(of blockage: Blockage, below required: Double) -> [GapGraph.Gap] {
     let members = blockage.members
     func number(_ node: Int) -> Int {
       node < GapGraph.firstThing ? node : GapGraph.firstThing + Self.position(of: node, in: members)
     }
-    let gaps = measurement.graph.gaps
+    let gaps = graph.gaps
     var result: [GapGraph.Gap] = []
     result.reserveCapacity(blockage.gaps.count)
-    for index in blockage.gaps where gaps[index].width < measurement.parameters.requiredWidth {
+    for index in blockage.gaps where gaps[index].width < required {
       var local = gaps[index]
       local.first = number(local.first)
       local.second = number(local.second)
@@ -72,19 +72,18 @@ struct BlockageCure {
 
   /// All cars on one side between two breaks are one node whose cost is housing them elsewhere.
   private func clearings(of blockage: Blockage, _ gaps: [GapGraph.Gap]) -> [StretchClearing] {
-    let graph = measurement.graph
     // Merged nodes in the order in which their first member comes.
     var merged: [(members: [Int], stretch: CarStretches.Stretch?)] = []
-    var nodeOf: [Int: Int] = [0: 0, 1: 1]
-    for (index, member) in blockage.members.enumerated() {
-      if let stretch = stretches.stretch(of: member),
-        let known = merged.firstIndex(where: { $0.stretch == stretch })
-      {
+    var nodeOf = [0, 1]
+    nodeOf.reserveCapacity(blockage.members.count + 2)
+    for member in blockage.members {
+      let stretch = stretches.stretch(of: member)
+      if let stretch, let known = merged.firstIndex(where: { $0.stretch == stretch }) {
         merged[known].members.append(member)
-        nodeOf[index + 2] = known + 2
+        nodeOf.append(known + 2)
       } else {
-        merged.append(([member], stretches.stretch(of: member)))
-        nodeOf[index + 2] = merged.count + 1
+        merged.append(([member], stretch))
+        nodeOf.append(merged.count + 1)
       }
     }
     let cars = merged.map { node in
@@ -96,9 +95,8 @@ struct BlockageCure {
     }
     let ids = merged.indices.map { graph.things[(cars[$0].first ?? 2) - 2].id }
     let joined = gaps.compactMap { gap -> GapGraph.Gap? in
-      guard let first = nodeOf[gap.first], let second = nodeOf[gap.second], first != second else {
-        return nil
-      }
+      let (first, second) = (nodeOf[gap.first], nodeOf[gap.second])
+      guard first != second else { return nil }
       var local = gap
       local.first = min(first, second)
       local.second = max(first, second)
@@ -111,7 +109,7 @@ struct BlockageCure {
       return StretchClearing(
         lane: stretches.laneID(of: stretch), side: stretch.side,
         stationFrom: range.from, stationTo: range.to,
-        cars: Array(Set(cars[node - 2].map { graph.things[$0 - 2].id })).sorted(),
+        cars: CulpritNames.distinct(cars[node - 2].map { graph.things[$0 - 2].id }),
         cost: costs[node - 2] ?? 0)
     }
   }
@@ -134,5 +132,19 @@ struct CulpritNames {
   }
 
   /// The distinct names of some nodes, sorted.
-  func sorted(_ nodes: [Int]) -> [String] { Array(Set(nodes.map(name))).sorted() }
+  func sorted(_ nodes: [Int]) -> [String] { Self.distinct(nodes.map(name)) }
+
+  /// Each name once, sorted.
+  static func distinct(_ names: [String]) -> [String] {
+    if names.count < 2 { return names }
+    var result = names
+    result.sort()
+    var kept = 1
+    for index in 1..<result.count where result[index] != result[kept - 1] {
+      if index > kept { result[kept] = result[index] }
+      kept += 1
+    }
+    result.removeSubrange(kept...)
+    return result
+  }
 }

@@ -3,34 +3,45 @@ internal import Model
 
 /// The cars along a way by side and by stretch between two breaks, where a stopping ban may begin
 /// or end. Made once for a way: all its blockages ask.
-struct CarStretches {
+final class CarStretches {
   struct Stretch: Hashable {
     var lane: Int
     var side: Side
     /// How many of the lane's breaks come before it.
     var index: Int
+
+    /// Another number for every other stretch; exact below 2⁵³.
+    fileprivate var number: Double {
+      Double(lane) * 4_294_967_296 + Double(2 * index + (side == .left ? 0 : 1))
+    }
   }
 
-  private let community: CommunityMeasurement
+  private let lanes: [FireLane]
+  private let breaks: [[Double]]
   /// By thing; `nil` for what is no vehicle.
   private let stretches: [Stretch?]
-  /// Nodes, ascending.
-  private let nodes: [Stretch: [Int]]
+  /// Cars by the number of their stretch, those of one ascending.
+  private let nodes = FlatBuffer<Keyed>()
 
   init(_ measurement: RouteMeasurement, _ community: CommunityMeasurement) {
-    self.community = community
+    lanes = community.community.lanes
+    breaks = community.breaks
     let graph = measurement.graph
-    stretches = graph.things.indices.map { index in
-      guard graph.things[index].isVehicle else { return nil }
-      return Self.stretch(
+    var stretches: [Stretch?] = []
+    stretches.reserveCapacity(graph.things.count)
+    for index in graph.things.indices {
+      guard graph.things[index].isVehicle else {
+        stretches.append(nil)
+        continue
+      }
+      let stretch = Self.stretch(
         at: measurement.thingStations[index], graph.things[index].envelope.centre, graph.route,
         community.breaks)
+      stretches.append(stretch)
+      nodes.append(Keyed(stretch.number, index + GapGraph.firstThing))
     }
-    var nodes: [Stretch: [Int]] = [:]
-    for (index, stretch) in stretches.enumerated() {
-      if let stretch { nodes[stretch, default: []].append(index + GapGraph.firstThing) }
-    }
-    self.nodes = nodes
+    self.stretches = stretches
+    nodes.elements.sortFlat()
   }
 
   private static func stretch(
@@ -48,14 +59,23 @@ struct CarStretches {
   func stretch(of node: Int) -> Stretch? { stretches[node - GapGraph.firstThing] }
 
   /// All cars on a stretch, as nodes, ascending.
-  func cars(on stretch: Stretch) -> [Int] { nodes[stretch] ?? [] }
+  func cars(on stretch: Stretch) -> [Int] {
+    let number = stretch.number
+    var low = 0
+    var high = nodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if nodes[middle].key < number { low = middle + 1 } else { high = middle }
+    }
+    return nodes.elements[low...].prefix { $0.key == number }.map { Int($0.index) }
+  }
 
-  func laneID(of stretch: Stretch) -> String { community.community.lanes[stretch.lane].id }
+  func laneID(of stretch: Stretch) -> String { lanes[stretch.lane].id }
 
   /// From break to break, in the lane's own stations.
   func range(of stretch: Stretch) -> (from: Double, to: Double) {
-    let breaks = community.breaks[stretch.lane]
-    let length = community.community.lanes[stretch.lane].centreline.reduce(0) { $0 + $1.length }
+    let breaks = self.breaks[stretch.lane]
+    let length = lanes[stretch.lane].centreline.reduce(0) { $0 + $1.length }
     return (
       stretch.index > 0 ? breaks[stretch.index - 1] : 0,
       stretch.index < breaks.count ? breaks[stretch.index] : length

@@ -103,8 +103,9 @@ struct CommunityJudgement {
       let stated = writer.blockages(of: way, onLane: index).filter {
         $0.blockage.closure.gap.accuracy.isFinite
       }
-      findings += writer.findings(stated, way, lane.id)
-      result.pinches += pinches(reading, number, way, lane.id, stated)
+      let places = stated.map { $0.pinch(way.graph, lane.id) }
+      findings += writer.findings(stated, places, way, lane.id)
+      result.pinches += pinches(reading, number, way, lane.id, stated, places)
     }
     if let capped = cap.finding(writer, lane, required: row.requiredWidth) {
       findings.append(capped)
@@ -198,7 +199,7 @@ struct CommunityJudgement {
   /// The narrowest places of a lane by state, and the narrowest place of each blockage.
   private func pinches(
     _ reading: LaneReading, _ number: Int, _ way: RouteMeasurement, _ lane: String,
-    _ stated: [StatedBlockage]
+    _ stated: [StatedBlockage], _ known: [Pinch]
   ) -> [Pinch] {
     let narrowest = [(reading.night, LaneState.night), (reading.built, .built)]
       .compactMap { place, state in
@@ -206,7 +207,6 @@ struct CommunityJudgement {
       }
     var result: [Pinch] = []
     let places = PinchPlace(way.graph)
-    let known = stated.map { ($0.blockage.closure, $0.state, Optional($0.segment)) }
     // Mostly the narrowest gap is that of a blockage, whose place is known.
     func place(of closure: Passage.Closure) -> Segment? {
       stated.first {
@@ -215,14 +215,17 @@ struct CommunityJudgement {
           && gap.isTaped == closure.gap.isTaped && gap.width == closure.gap.width
       }?.segment
     }
-    for (closure, state, place) in narrowest.map({ ($0.0, $0.1, place(of: $0.0)) }) + known {
-      let pinch = places.pinch(closure, at: place, lane: lane, state: state)
+    func add(_ pinch: Pinch) {
       let isKnown = result.contains {
-        $0.culprits == pinch.culprits
-          && $0.segment.midpoint.distance(to: pinch.segment.midpoint) < 0.01
+        $0.segment.midpoint.distance(to: pinch.segment.midpoint) < 0.01
+          && $0.culprits == pinch.culprits
       }
       if !isKnown { result.append(pinch) }
     }
+    for (closure, state) in narrowest {
+      add(places.pinch(closure, at: place(of: closure), lane: lane, state: state))
+    }
+    for pinch in known { add(pinch) }
     return result
   }
 
@@ -273,7 +276,8 @@ struct CommunityJudgement {
       }
     }.max { $0.rawValue < $1.rawValue }
     fill(&row, reading, AttributeCap())
-    var findings = writer.findings(own, turn, id)
+    let places = own.map { $0.pinch(turn.graph, id) }
+    var findings = writer.findings(own, places, turn, id)
     if findings.isEmpty {
       findings += writer.uncertain(reading, [turn], id, unless: findings)
     }
@@ -282,6 +286,6 @@ struct CommunityJudgement {
     row.verdict = findings.map(\.verdict).max() ?? .complies
     result.turns.append(row)
     result.findings += findings
-    result.pinches += pinches(reading, 0, turn, id, own)
+    result.pinches += pinches(reading, 0, turn, id, own, places)
   }
 }

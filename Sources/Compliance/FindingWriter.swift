@@ -23,10 +23,11 @@ struct FindingWriter {
   ) -> Finding {
     let limit = profile.limit(rule)
     let occupied = basis == .occupied ? profile.limit("lane.occupied") : nil
-    let clauses = [limit?.citation, occupied?.citation].compactMap { $0 }
+    var clause = limit?.citation ?? ""
+    if let second = occupied?.citation { clause += limit == nil ? second : "; " + second }
     var finding = Finding(
       id: "\(rule)/\(subject)", communities: communities, rule: rule, verdict: verdict,
-      basis: basis, strength: limit?.strength ?? .must, clause: clauses.joined(separator: "; "),
+      basis: basis, strength: limit?.strength ?? .must, clause: clause,
       subject: subject, state: state, unit: limit?.unit ?? "m")
     finding.required = limit?.value
     return finding
@@ -42,29 +43,29 @@ struct FindingWriter {
     }
   }
 
-  /// The findings about the blockages of a way.
+  /// The findings about the blockages of a way, each with its pinch.
   func findings(
-    _ stated: [StatedBlockage], _ way: RouteMeasurement, _ subject: String
+    _ stated: [StatedBlockage], _ pinches: [Pinch], _ way: RouteMeasurement, _ subject: String
   ) -> [Finding] {
     if stated.isEmpty { return [] }
     let stretches = CarStretches(way, measurement)
-    return stated.map { finding($0, way, subject, stretches) }
+    return zip(stated, pinches).map { finding($0, $1, way, subject, stretches) }
   }
 
   /// The finding about one blockage.
   private func finding(
-    _ stated: StatedBlockage, _ way: RouteMeasurement, _ subject: String,
+    _ stated: StatedBlockage, _ place: Pinch, _ way: RouteMeasurement, _ subject: String,
     _ stretches: CarStretches
   ) -> Finding {
     let blockage = stated.blockage
     let gap = blockage.closure.gap
-    let cure = BlockageCure(blockage, way, stretches)
+    let cure = BlockageCure(
+      blockage, way.graph, required: measurement.parameters.requiredWidth, stretches)
     let verdict: Verdict =
       width.verdict(lowest: 0, highest: blockage.highest) == .violates ? .violates : .indeterminate
     var finding = empty(
       ClearWidthRule.id, subject, verdict: verdict,
       basis: cure.isClearable ? .occupied : .asBuilt, state: stated.state)
-    let place = stated.pinch(way.graph, subject)
     finding.measured = blockage.closure.width
     finding.accuracy = gap.accuracy.isFinite ? gap.accuracy : nil
     finding.culprits = place.culprits
@@ -88,11 +89,12 @@ struct FindingWriter {
     guard measurement.community.lanes[span.lane].id == subject else {
       return (blockage.from, blockage.to)
     }
-    let ends = [blockage.from, blockage.to].map { station in
+    func onLane(_ station: Double) -> Double {
       let along = min(max(station, span.from), span.to) - span.from
       return span.isReversed ? span.laneFrom - along : span.laneFrom + along
     }
-    return (min(ends[0], ends[1]), max(ends[0], ends[1]))
+    let (from, to) = (onLane(blockage.from), onLane(blockage.to))
+    return (min(from, to), max(from, to))
   }
 
   private func settlement(_ gap: GapGraph.Gap, _ place: Pinch, _ subject: String) -> Settlement {

@@ -44,7 +44,11 @@ struct BlockageSearch {
     for gap in graph.gaps
     where gap.first <= GapGraph.rightWall && gap.second > GapGraph.rightWall && isNarrow(gap) {
       let root = sets.root(gap.second)
-      if gap.first == GapGraph.leftWall { touchesLeft[root] = true } else { touchesRight[root] = true }
+      if gap.first == GapGraph.leftWall {
+        touchesLeft[root] = true
+      } else {
+        touchesRight[root] = true
+      }
     }
     // The number of each group that touches both, in the order of the roots.
     var numbers = [Int](repeating: -1, count: blocks.count)
@@ -101,7 +105,8 @@ struct BlockageSearch {
     for place in places {
       let closure = Passage.Closure(gap: place.gap, width: place.gap.width)
       let next = Blockage(
-        members: [], gaps: [], closure: closure, lowest: place.gap.lowest, highest: place.gap.highest,
+        members: [], gaps: [], closure: closure, lowest: place.gap.lowest,
+        highest: place.gap.highest,
         from: max(0, place.from), to: min(graph.route.length, place.to))
       if var last = result.last, place.from <= last.to + 1e-6 {
         last.to = max(last.to, next.to)

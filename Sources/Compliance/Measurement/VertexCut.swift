@@ -3,19 +3,22 @@
 /// Maximum flow by shortest augmenting paths on the graph with every node split in two
 /// (Edmonds and Karp 1972); the cut follows from the residual graph (Menger, Ford and Fulkerson).
 struct VertexCut {
-  private struct Arc {
+  private struct Arc: BitwiseCopyable {
     var to: Int
     var capacity: Int
     /// The next arc out of the same node, -1 after the last.
     var next = -1
   }
 
-  private var arcs: [Arc] = []
+  private let arcs: FlatBuffer<Arc>
   /// First and last arc out of each node, -1 without one: lists in one array.
   private var first: [Int]
   private var last: [Int]
+  /// The arc by which a search came to each node, -1 where it has not been, and the nodes to go on
+  /// from.
+  private var via: [Int]
+  private let queue: FlatBuffer<Int>
   private let count: Int
-  private let isInner: [Bool]
   private let scale: Int
 
   /// Stands for "may not be cut"; far above any sum of costs.
@@ -29,7 +32,9 @@ struct VertexCut {
     count = costs.count + 2
     first = Array(repeating: -1, count: 2 * count)
     last = first
-    isInner = [false, false] + costs.map { $0 != nil }
+    via = first
+    queue = FlatBuffer(capacity: 2 * count)
+    arcs = FlatBuffer(capacity: 8 * count)
     // One part in `scale` per member makes fewer members cheaper without touching the order of
     // the costs.
     scale = costs.count + 1
@@ -49,7 +54,11 @@ struct VertexCut {
   }
 
   private mutating func append(_ from: Int, _ arc: Arc) {
-    if last[from] < 0 { first[from] = arcs.count } else { arcs[last[from]].next = arcs.count }
+    if last[from] < 0 {
+      first[from] = arcs.count
+    } else {
+      arcs.elements[last[from]].next = arcs.count
+    }
     last[from] = arcs.count
     arcs.append(arc)
   }
@@ -64,13 +73,8 @@ struct VertexCut {
   ///
   /// - Complexity: O(*v* *e*²), on graphs of a few dozen nodes.
   mutating func minimum() -> (nearSource: [Int], nearSink: [Int])? {
-    while let path = shortestPath() {
-      let flow = path.reduce(Int.max) { min($0, arcs[$1].capacity) }
-      if flow >= Self.uncuttable { return nil }
-      for arc in path {
-        arcs[arc].capacity -= flow
-        arcs[arc ^ 1].capacity += flow
-      }
+    while findPath() {
+      if !augment() { return nil }
     }
     let fromSource = reached(from: exit(0), forward: true)
     let toSink = reached(from: entry(1), forward: false)
@@ -79,39 +83,56 @@ struct VertexCut {
     return (near, far)
   }
 
-  private func shortestPath() -> [Int]? {
-    var via = [Int](repeating: -1, count: 2 * count)
-    var queue = [exit(0)]
+  /// Sends as much as goes along the path found; false when that has no end.
+  private func augment() -> Bool {
+    let arcs = arcs.elements
+    var flow = Int.max
+    var node = entry(1)
+    while node != exit(0) {
+      flow = min(flow, arcs[via[node]].capacity)
+      node = arcs[via[node] ^ 1].to
+    }
+    if flow >= Self.uncuttable { return false }
+    node = entry(1)
+    while node != exit(0) {
+      arcs[via[node]].capacity -= flow
+      arcs[via[node] ^ 1].capacity += flow
+      node = arcs[via[node] ^ 1].to
+    }
+    return true
+  }
+
+  /// Looks for a shortest path that can take more flow.
+  private mutating func findPath() -> Bool {
+    for index in via.indices { via[index] = -1 }
+    queue.removeAll()
+    queue.append(exit(0))
     var next = 0
     while next < queue.count {
       let node = queue[next]
       next += 1
       var arc = first[node]
       while arc >= 0 {
-        defer { arc = arcs[arc].next }
-        let to = arcs[arc].to
-        guard arcs[arc].capacity > 0, via[to] == -1, to != exit(0) else { continue }
-        via[to] = arc
-        if to == entry(1) {
-          var path: [Int] = []
-          var current = to
-          while current != exit(0) {
-            path.append(via[current])
-            current = arcs[via[current] ^ 1].to
-          }
-          return path
+        let (to, capacity) = (arcs[arc].to, arcs[arc].capacity)
+        if capacity > 0, via[to] == -1, to != exit(0) {
+          via[to] = arc
+          if to == entry(1) { return true }
+          queue.append(to)
         }
-        queue.append(to)
+        arc = arcs[arc].next
       }
     }
-    return nil
+    return false
   }
 
   private func reached(from start: Int, forward: Bool) -> [Bool] {
     var result = [Bool](repeating: false, count: 2 * count)
     result[start] = true
-    var queue = [start]
-    while let node = queue.popLast() {
+    queue.removeAll()
+    queue.append(start)
+    while !queue.isEmpty {
+      let node = queue[queue.count - 1]
+      queue.count -= 1
       var arc = first[node]
       while arc >= 0 {
         let to = arcs[arc].to
