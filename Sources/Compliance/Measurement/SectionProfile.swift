@@ -38,12 +38,13 @@ struct SectionProfile {
     var result: [SectionWidth] = []
     result.reserveCapacity(stations.count)
     var segment = 0
+    var cursor = EdgeSweep.Cursor()
     let (sweep, scratch) = (sweep, scratch)
     route.stations.withUnsafeBufferPointer { joints in
       for station in stations.elements {
         // Stations ascend, so the route's segment is found by going on.
         while segment + 2 < joints.count, joints[segment + 1] <= station { segment += 1 }
-        if let width = width(at: station, onSegment: segment, sweep, scratch) {
+        if let width = width(at: station, onSegment: segment, sweep, &cursor, scratch) {
           result.append(SectionWidth(station: station, width: width))
         }
       }
@@ -97,11 +98,14 @@ struct SectionProfile {
 
   /// The longest free interval of the cross-section at a station; `nil` where a wall is missing.
   func width(at station: Double) -> Double? {
-    width(at: station, onSegment: route.segmentIndex(atStation: station), sweep, scratch)
+    var cursor = EdgeSweep.Cursor()
+    return width(
+      at: station, onSegment: route.segmentIndex(atStation: station), sweep, &cursor, scratch)
   }
 
   private func width(
-    at station: Double, onSegment number: Int, _ sweep: EdgeSweep, _ scratch: SectionScratch
+    at station: Double, onSegment number: Int, _ sweep: EdgeSweep,
+    _ cursor: inout EdgeSweep.Cursor, _ scratch: SectionScratch
   ) -> Double? {
     let from = route.stations[number]
     let step = route.stations[number + 1] - from
@@ -113,7 +117,7 @@ struct SectionProfile {
     var left = Self.reach
     var right = -Self.reach
     scratch.clear()
-    sweep.forEach(from: station - Self.margin, to: station + Self.margin) { edge in
+    sweep.forEach(from: station - Self.margin, to: station + Self.margin, &cursor) { edge in
       if edge.radius > 0 {
         let segment = Segment(edge.start, edge.end)
         if let interval = Self.interval(segment, edge.radius, centre, along, normal) {

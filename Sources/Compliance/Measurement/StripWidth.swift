@@ -76,13 +76,11 @@ struct StripWidth {
   private func add(_ from: Double, _ to: Double, _ best: Place?, _ blocks: inout StripBlocks) {
     let chord = WindowPoints.Chord(
       position(from - Self.margin), position(to + window + Self.margin))
-    let first = from - 2 * Self.margin
-    let last = to + window + 2 * Self.margin
     var bound: Double?
     if let chord {
-      if let best, points.separation(chord, sweep, from: first, to: last) >= best.width { return }
-      bound = points.strip(
-        chord, sweep, from: first, to: last, enough: best?.width ?? .infinity)
+      sweep.find(from: from - 2 * Self.margin, to: to + window + 2 * Self.margin)
+      if let best, points.separation(chord, sweep) >= best.width { return }
+      bound = points.strip(chord, sweep, enough: best?.width ?? .infinity)
     }
     if let best, bound ?? 0 >= best.width { return }
     blocks.add(bound ?? 0, from, to)
@@ -91,11 +89,10 @@ struct StripWidth {
   private func look(at station: Double, _ best: inout Place?) {
     let origin = position(station)
     let end = position(station + window)
-    guard let chord = WindowPoints.Chord(origin, end), isStraight(station, Segment(origin, end)),
-      let width = points.strip(
-        chord, sweep, from: station - Self.margin, to: station + window + Self.margin,
-        enough: best?.width ?? .infinity)
+    guard let chord = WindowPoints.Chord(origin, end), isStraight(station, Segment(origin, end))
     else { return }
+    sweep.find(from: station - Self.margin, to: station + window + Self.margin)
+    guard let width = points.strip(chord, sweep, enough: best?.width ?? .infinity) else { return }
     if best.map({ (width, station) < ($0.width, $0.station) }) ?? true {
       best = Place(width: width, station: station)
     }

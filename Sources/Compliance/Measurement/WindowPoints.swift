@@ -82,11 +82,9 @@ final class WindowPoints {
   /// side is empty.
   ///
   /// - Parameters:
-  ///   - from: the edges between this station and `to` may lie in the window.
+  ///   - sweep: has found the edges that may lie in the window.
   ///   - enough: where the strip is surely wider than this, infinity may be the answer.
-  func strip(
-    _ chord: Chord, _ sweep: EdgeSweep, from: Double, to: Double, enough: Double
-  ) -> Double? {
+  func strip(_ chord: Chord, _ sweep: EdgeSweep, enough: Double) -> Double? {
     let (left, right, free, freeNodes) = (left, right, free, freeNodes)
     left.removeAll()
     right.removeAll()
@@ -96,7 +94,7 @@ final class WindowPoints {
     var lowestLeft = Double.infinity
     var highestRight = -Double.infinity
     var nearest = (0, 0)
-    sweep.forEach(from: from, to: to) { edge in
+    sweep.forEachFound { edge in
       switch edge.belonging {
       case .left:
         Self.clip(edge, chord) {
@@ -160,13 +158,13 @@ final class WindowPoints {
     return isWider
   }
 
-  /// A lower bound of the strip: the clear width straight along the chord, each free-standing
+  /// A lower bound of the strip in the edges found: the clear width straight along the chord, each free-standing
   /// thing counted to the side of the chord on which it begins.
-  func separation(_ chord: Chord, _ sweep: EdgeSweep, from: Double, to: Double) -> Double {
+  func separation(_ chord: Chord, _ sweep: EdgeSweep) -> Double {
     var lowestLeft = Double.infinity
     var highestRight = -Double.infinity
     freeSides.removeAll()
-    sweep.forEach(from: from, to: to) { edge in
+    sweep.forEachFound { edge in
       let a = chord.offset(edge.start)
       let b = chord.offset(edge.end)
       let isLeft =
