@@ -89,9 +89,14 @@ extension GapSearch {
     var last = (node: Int32(-1), place: -1)
     for candidate in candidates.elements {
       let other = Int(candidate.edge)
-      var most = looks ? candidate.limit : min(candidate.limit, candidate.bound)
+      var most = candidate.limit
       if nodes[other] != last.node { last = (nodes[other], known(Int(nodes[other]), span: 0)) }
-      if spanCount == 1, last.place >= 0 { most = min(most, found[last.place].width) }
+      // The first gap to a node is taken as it comes, bounded only by what matters: gaps equally
+      // wide are told apart by their order, which must not depend on where a bound was measured.
+      if spanCount == 1, last.place >= 0 {
+        most = min(most, found[last.place].width)
+        if !looks { most = min(most, candidate.bound) }
+      }
       // The thing's box already counts its radius.
       var reach = most + radii[other]
       guard Self.square(box, segments[other]) < reach * reach else { continue }
