@@ -28,7 +28,7 @@ let package = Package(
     // C libraries, one door each.
     .systemLibrary(name: "CGEOS"),
     .systemLibrary(name: "CPROJ"),
-    .systemLibrary(name: "CMD"),
+    .systemLibrary(name: "CNettle"),
     .target(
       name: "CShims",
       cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
@@ -44,7 +44,7 @@ let package = Package(
     .target(
       name: "SurveyIO",
       dependencies: [
-        "Geometry", "Model", "CShims", "CMD", .product(name: "Yams", package: "Yams"),
+        "Geometry", "Model", "CShims", "CNettle", .product(name: "Yams", package: "Yams"),
       ],
       resources: [
         .embedInCode("Schema/Resources/aliases.txt"),
@@ -78,7 +78,9 @@ let package = Package(
         "Model", "Reporting", "FireLaneKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // Stands in for the C library's allocator, whose threads hand each other memory page by page.
+      linkerSettings: [.linkedLibrary("mimalloc")]),
 
     .target(
       name: "TestSupport", dependencies: ["Geometry", "Model", "CGEOS"],

@@ -38,10 +38,19 @@ public struct CheckSurvey: Sendable {
     public var document: [UInt8]
     public var summary: CheckSummary
     public var inputFindings: [InputFinding]
+    /// What the answer was made of.
+    public var workings: Workings
+  }
+
+  /// All that was read and found. A process that ends with its answer is faster when it keeps this to
+  /// its end instead of taking it apart.
+  public struct Workings: Sendable {
+    fileprivate let survey: ReadSurvey.Output
+    fileprivate let parts: [Part]
   }
 
   /// What one task makes of one community.
-  private struct Part: Sendable {
+  fileprivate struct Part: Sendable {
     var result: CommunityResult
     var features: [EncodedFeature]
     var header: CommunitySummary?
@@ -55,7 +64,8 @@ public struct CheckSurvey: Sendable {
     var operations = OperationCache()
     let outCRS = try self.outCRS.map(ReadSurvey.declaration)
     let operation = try outCRS.map { try operations.operation($0, at: $0.description) }
-    let assembly = try await reading.run().assembly
+    let survey = try await reading.run()
+    let assembly = survey.assembly
     try reading.requireFeatures(assembly)
     async let digest = assembly.digest()
     let count = assembly.communityCount
@@ -93,7 +103,7 @@ public struct CheckSurvey: Sendable {
       }
     }.flatMap { $0 }
     return try finish(
-      parts, assembly, await digest, outCRS: outCRS, operation: operation)
+      parts, survey, await digest, outCRS: outCRS, operation: operation)
   }
 
   private var complianceCheck: ComplianceCheck {
@@ -119,9 +129,10 @@ public struct CheckSurvey: Sendable {
   private static func chunk(_ count: Int) -> Int { max(1, min(16, count / 64)) }
 
   private func finish(
-    _ parts: [Part], _ assembly: SurveyAssembly, _ digest: String, outCRS: CRSDeclaration?,
+    _ parts: [Part], _ survey: ReadSurvey.Output, _ digest: String, outCRS: CRSDeclaration?,
     operation: CoordinateOperation?
   ) throws -> Output {
+    let assembly = survey.assembly
     var summary = CheckSummary(communities: parts.compactMap(\.header))
     summary.engine = AssumedEngine(reading.profile, vehicles: vehicles)
     summary.featuresIn = assembly.counts.features
@@ -146,7 +157,7 @@ public struct CheckSurvey: Sendable {
       crs: operation?.isIdentity ?? true ? nil : outCRS)
     return Output(
       document: try document.bytes(features), summary: summary,
-      inputFindings: doubts.map(\.finding))
+      inputFindings: doubts.map(\.finding), workings: Workings(survey: survey, parts: parts))
   }
 
   private static func cars(of community: Community) -> CarKnowledge {

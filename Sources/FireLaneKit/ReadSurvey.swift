@@ -73,9 +73,8 @@ public struct ReadSurvey: Sendable {
       let operation = try operations.operation(crs, at: source.name)
       return (source: source, crs: crs, placement: FilePlacement(operation, for: source, placing))
     }
-    let outcomes = try await mapConcurrently(placed, width: jobs) { file in
-      file.placement.locate(file.source)
-    }
+    let width = jobs
+    let outcomes = placed.map { $0.placement.locate($0.source, width: width) }
     let located = try FilePlacement.located(outcomes)
     let systems = placed.map { (file: $0.source.name, crs: $0.crs) }
     var options = SurveyOptions(mapping: mapping, accuracies: try SourceAccuracies(profile))

@@ -9,7 +9,7 @@ struct LayeringTests {
     "Model": ["Geometry"],
     "Compliance": ["Geometry", "Model"],
     "Planning": ["Geometry", "Model", "Compliance"],
-    "SurveyIO": ["Geometry", "Model", "CShims", "CMD", "Yams"],
+    "SurveyIO": ["Geometry", "Model", "CShims", "CNettle", "Yams"],
     "Reporting": ["Geometry", "Model", "SurveyIO"],
     "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
     "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser"],
@@ -19,7 +19,7 @@ struct LayeringTests {
   static let doors: [String: String] = [
     "CGEOS": "Sources/Geometry/Topology/",
     "CPROJ": "Sources/Geometry/Georeferencing/",
-    "CMD": "Sources/SurveyIO/Schema/",
+    "CNettle": "Sources/SurveyIO/Schema/",
     "CShims": "Sources/SurveyIO/GeoJSON/",
   ]
 

@@ -41,10 +41,10 @@ public struct CheckDocument: Sendable {
     // The head ends with the bracket of the features; they are ready and only strung together.
     var result = try head.drain()
     result.reserveCapacity(features.reduce(result.count + 8) { $0 + $1.bytes.count + 2 })
-    for (index, feature) in sorted(features).enumerated() {
-      if index > 0 { result.append(UInt8(ascii: ",")) }
+    for (place, number) in order(features).enumerated() {
+      if place > 0 { result.append(UInt8(ascii: ",")) }
       result.append(UInt8(ascii: "\n"))
-      result += feature.bytes
+      result += features[number].bytes
     }
     result += Array("\n]}\n".utf8)
     return result
@@ -63,12 +63,11 @@ public struct CheckDocument: Sendable {
     json.endObject()
   }
 
-  private static func sorted(_ features: [EncodedFeature]) -> [EncodedFeature] {
-    // Stable for equal ids, so that `input` features keep their order.
-    features.enumerated().sorted { a, b in
-      if a.element.kind != b.element.kind { return a.element.kind < b.element.kind }
-      if a.element.id != b.element.id { return a.element.id < b.element.id }
-      return a.offset < b.offset
-    }.map(\.element)
+  /// Positions of the features in the order of the contract; `input` features keep theirs.
+  private static func order(_ features: [EncodedFeature]) -> [Int] {
+    EncodedFeature.Kind.allCases.flatMap { kind in
+      let numbers = features.indices.filter { features[$0].kind == kind }
+      return TextOrder.ascending(numbers.map { features[$0].id }).map { numbers[$0] }
+    }
   }
 }

@@ -4,16 +4,12 @@ import SurveyIO
 /// One feature of the output, ready to be written; sorted by kind, then id.
 public struct EncodedFeature: Sendable {
   /// Kinds by the name the contract has for them, in the order of the output.
-  public enum Kind: String, CaseIterable, Comparable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     case lane, turn, pinch, finding, building
     case sweptPath = "swept_path"
     case community, measure, stall
     case order
     case input
-
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-
-    public static func < (left: Kind, right: Kind) -> Bool { left.rank < right.rank }
   }
 
   public var kind: Kind

@@ -32,18 +32,14 @@ public struct FilePlacement: Sendable {
     let all: Int
   }
 
+  /// - Parameter width: threads at once; the result does not depend on it.
   /// - Complexity: O(vertices).
-  public func locate(_ file: SourceFile) -> Outcome {
+  public func locate(_ file: SourceFile, width: Int = 1) -> Outcome {
     let declared = Interpretation(crs: crs, unit: unit, axes: axes)
     let raw = Self.sample(file)
-    var shapes = file.features.map(\.shape)
-    if unit != .m || axes != .xy {
-      for index in shapes.indices {
-        shapes[index] = shapes[index]?.mapCoordinates(declared.normalised)
-      }
-    }
-    let failed = operation.toDegrees(&shapes)
-    let places = shapes.lazy.compactMap { $0.flatMap(Self.firstPosition) }
+    let moved = degrees(of: file, declared, width: width)
+    let failed = moved.failed
+    let places = moved.features.lazy.compactMap { $0.shape.flatMap(Self.firstPosition) }
     if failed.count * 2 > file.features.count || !isPlausible(Array(places.prefix(1000)), raw) {
       return .misplaced(
         name: file.name,
@@ -51,9 +47,14 @@ public struct FilePlacement: Sendable {
           declared: declared, positions: raw, failed: failed.count, all: file.features.count))
     }
     var source = file
-    report(failed, of: file, declared, near: Interpretation.medianPosition(Array(places)), &source)
-    for (index, shape) in shapes.enumerated() { source.features[index].shape = shape }
-    let crossing = shapes.indices.filter { shapes[$0].map(Self.crossesAntimeridian) ?? false }
+    source.features = moved.features
+    if !failed.isEmpty {
+      let near = Interpretation.medianPosition(Array(places))
+      report(failed, of: file, declared, near: near, &source)
+    }
+    let crossing = moved.features.indices.filter {
+      moved.features[$0].shape.map(Self.crossesAntimeridian) ?? false
+    }
     for index in crossing {
       source.findings.append(
         InputDoubt(index: file.features[index].index, reason: "antimeridian", isDropped: true))
@@ -64,6 +65,23 @@ public struct FilePlacement: Sendable {
         \.element)
     }
     return .located(LocatedFile(source, isGeographic: operation.isGeographic, crs: crs))
+  }
+
+  /// All features with their shapes in degrees, and the positions of those that have none there.
+  private func degrees(
+    of file: SourceFile, _ declared: Interpretation, width: Int
+  ) -> (features: [SourceFeature], failed: [Int]) {
+    let isAsWritten = unit == .m && axes == .xy
+    let parts = Stretches.map(file.features.count, width: width, least: 1000) { range in
+      var features = Array(file.features[range])
+      var shapes = features.map(\.shape)
+      if !isAsWritten { shapes = shapes.map { $0?.mapCoordinates(declared.normalised) } }
+      let failed = operation.toDegrees(&shapes)
+      for index in features.indices { features[index].shape = shapes[index] }
+      return (features: features, failed: failed.map { $0 + range.lowerBound })
+    }
+    if parts.count == 1 { return parts[0] }
+    return (parts.flatMap(\.features), parts.flatMap(\.failed))
   }
 
   /// Whether declared positions can be meant: inside their zone where the system is one, and not in

@@ -24,10 +24,17 @@ struct LayerDetective {
       if case .epsg(let code) = files[file].crs, ![4326, 4490].contains(code) { return true }
       return SurveyLayer.allCases.contains { datums.isDeclared(file, $0) }
     }
-    var groups: [Key: [Draft]] = [:]
-    for draft in drafts {
+    let keys = drafts.map { draft in
       let isSorted = draft.rule.map { options.mapping?.rules[$0].mustLieInside ?? false } ?? false
-      groups[Key(draft.file, isSorted ? .roads : draft.layer), default: []].append(draft)
+      return Key(draft.file, isSorted ? .roads : draft.layer)
+    }
+    var groups: [Key: [Draft]] = [:]
+    // Drafts of one layer come together.
+    var start = 0
+    while start < drafts.count {
+      let end = keys[start...].firstIndex { $0 != keys[start] } ?? drafts.count
+      groups[keys[start], default: []] += drafts[start..<end]
+      start = end
     }
     samples = groups.sorted { $0.key < $1.key }.map { key, drafts in
       LayerSample(

@@ -16,7 +16,7 @@ struct CommunityOutline: Sendable {
 
   init(_ draft: Draft) {
     self.draft = draft
-    name = draft.values.text(.name)
+    name = draft.text(.name)
     boundary = draft.shape.polygons
     plane = boundary.map(MercatorPlane.polygon)
     let degrees = draft.shape.envelope

@@ -1,14 +1,14 @@
-import CMD
+import CNettle
 import Geometry
 import Model
 
-/// SHA-256 over bytes given piece by piece (libmd).
+/// SHA-256 over bytes given piece by piece (Nettle).
 struct Digest {
-  private var context = SHA2_CTX()
+  private var context = sha256_ctx()
   private var buffer: [UInt8] = []
 
   init() {
-    SHA256Init(&context)
+    nettle_sha256_init(&context)
     buffer.reserveCapacity(4096)
   }
 
@@ -49,7 +49,7 @@ struct Digest {
   }
 
   private mutating func flush() {
-    SHA256Update(&context, buffer, buffer.count)
+    nettle_sha256_update(&context, buffer.count, buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 
@@ -57,7 +57,7 @@ struct Digest {
   mutating func finish() -> [UInt8] {
     flush()
     var result = [UInt8](repeating: 0, count: 32)
-    SHA256Final(&result, &context)
+    nettle_sha256_digest(&context, result.count, &result)
     return result
   }
 

@@ -52,6 +52,10 @@ struct Draft: Sendable {
   /// Degrees; areas are valid.
   var shape: Shape { content.shape }
   var values: FieldValues { content.values }
+  /// The value of a field; `nil` when the feature has none.
+  func value(_ field: Field) -> JSONValue? { content.values[field] }
+  /// The value of a field as text; `nil` when absent, null or blank.
+  func text(_ field: Field) -> String? { content.values.text(field) }
   /// All properties by contract name where known, else by their own.
   var attributes: [(name: String, value: JSONValue)] { content.attributes }
 }

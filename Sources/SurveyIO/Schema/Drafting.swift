@@ -218,7 +218,7 @@ struct Drafting {
   static func communityNamed(
     by draft: Draft, _ index: CommunityIndex, _ log: inout DoubtLog
   ) -> [Int]? {
-    guard let text = draft.values.text(.community) else { return nil }
+    guard let text = draft.text(.community) else { return nil }
     guard let number = index.named(text) else {
       log.count("community-unknown", file: draft.file, about: text)
       return nil

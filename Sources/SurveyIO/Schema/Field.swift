@@ -30,6 +30,9 @@ struct FieldValues: Sendable {
   /// Fields whose value is a default of the mapping.
   private(set) var defaulted: [Field] = []
 
+  /// Makes room for some entries.
+  mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
   subscript(field: Field) -> JSONValue? {
     for entry in entries where entry.field == field { return entry.value }
     return nil
@@ -104,6 +107,7 @@ extension String {
 
   /// Full-width letters, digits and signs as their half-width forms, in lower case.
   var halfWidth: String {
+    if utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return self }
     if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {

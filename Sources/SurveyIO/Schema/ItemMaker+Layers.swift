@@ -12,12 +12,12 @@ extension ItemMaker {
       load: read(.load, draft, &log, ValueText.load),
       oneWay: read(.one_way, draft, &log, ValueText.flag) ?? false,
       kerbLeft: kerb(.kerb_left, draft, &log), kerbRight: kerb(.kerb_right, draft, &log),
-      claimedKind: draft.values.text(.claimed_kind).flatMap(ValueText.laneKind),
-      roadClass: draft.values.text(.class))
+      claimedKind: draft.text(.claimed_kind).flatMap(ValueText.laneKind),
+      roadClass: draft.text(.class))
   }
 
   private func kerb(_ field: Field, _ draft: Draft, _ log: inout DoubtLog) -> Double? {
-    guard let text = draft.values.text(field) else { return nil }
+    guard let text = draft.text(field) else { return nil }
     if ["none", "no", "无", "没有"].contains(text.halfWidth) { return 0 }
     return length(field, draft, plausible: 0.01...1, zeroIsFine: true, &log)
   }
@@ -27,14 +27,14 @@ extension ItemMaker {
       core: core, centreline: draft.shape.lines,
       width: width(draft, accuracy: core.accuracy, &log),
       oneWay: read(.one_way, draft, &log, ValueText.flag) ?? false,
-      roadClass: draft.values.text(.class))
+      roadClass: draft.text(.class))
   }
 
   func building(_ draft: Draft, _ core: FeatureCore, _ log: inout DoubtLog) -> Building {
     Building(
       core: core, outline: draft.shape.polygons,
       height: length(.height, draft, plausible: 1...700, &log),
-      storeys: read(.storeys, draft, &log, ValueText.whole), use: draft.values.text(.use),
+      storeys: read(.storeys, draft, &log, ValueText.whole), use: draft.text(.use),
       households: read(.households, draft, &log, ValueText.whole))
   }
 
@@ -47,8 +47,8 @@ extension ItemMaker {
       return nil
     }
     return TapedMeasurement(
-      core: core, lane: draft.values.text(.lane), quantity: quantity, value: value,
-      place: draft.shape, by: draft.values.text(.by), on: draft.values.text(.on))
+      core: core, lane: draft.text(.lane), quantity: quantity, value: value,
+      place: draft.shape, by: draft.text(.by), on: draft.text(.on))
   }
 
   func gate(_ draft: Draft, _ core: FeatureCore, _ log: inout DoubtLog) -> Gate {
@@ -60,12 +60,12 @@ extension ItemMaker {
   }
 
   func parking(_ draft: Draft, _ core: FeatureCore, _ log: inout DoubtLog) -> ParkingPlace {
-    let underground = draft.values.text(.underground)?.halfWidth
+    let underground = draft.text(.underground)?.halfWidth
     return ParkingPlace(
       core: core, shape: draft.shape,
       capacity: read(.capacity, draft, &log, ValueText.whole),
       orientation: read(.orientation, draft, &log, ValueText.orientation),
-      isLegal: read(.legal, draft, &log, ValueText.flag), hours: draft.values.text(.hours),
+      isLegal: read(.legal, draft, &log, ValueText.flag), hours: draft.text(.hours),
       spare: read(.spare, draft, &log, ValueText.whole),
       isUnderground: underground == "underground" || underground == "地下"
         || underground.flatMap(ValueText.flag) == true)
@@ -106,7 +106,7 @@ extension ItemMaker {
   }
 
   private func kind(of draft: Draft, _ log: inout DoubtLog) -> KindDefaults {
-    guard let text = draft.values.text(.kind) else {
+    guard let text = draft.text(.kind) else {
       log.value("kind-missing", draft, [])
       return kinds.defaults(of: .other)
     }

@@ -11,7 +11,7 @@ struct ItemMaker {
   /// The things a draft stands for: one, or one for each part.
   func items(of draft: Draft, _ log: inout DoubtLog) -> [SurveyItem] {
     let accuracy = accuracy(of: draft, &log)
-    let name = draft.values.text(.name)
+    let name = draft.text(.name)
     func core(_ id: String) -> FeatureCore {
       FeatureCore(id: id, name: name, accuracy: accuracy)
     }
@@ -72,14 +72,14 @@ struct ItemMaker {
   private func accuracy(of draft: Draft, _ log: inout DoubtLog) -> Double {
     let rule = draft.rule.flatMap { mapping?.rules[$0] }
     var base: Double?
-    if let text = draft.values.text(.accuracy) {
+    if let text = draft.text(.accuracy) {
       switch LengthText.read(text) {
       case .metres(let value) where value <= 100: base = value
       case .refused(let reason): log.value(reason, draft, ["accuracy", text])
       default: log.value("value-implausible", draft, ["accuracy", text])
       }
     }
-    if base == nil, let own = draft.values.text(.source).flatMap(ValueText.surveySource) {
+    if base == nil, let own = draft.text(.source).flatMap(ValueText.surveySource) {
       base = accuracies[own]
     }
     let fallback = mapping?.source.flatMap(SurveySource.init(rawValue:)) ?? .survey
@@ -93,9 +93,9 @@ struct ItemMaker {
     _ field: Field, _ draft: Draft, plausible: ClosedRange<Double>, zeroIsFine: Bool = false,
     _ log: inout DoubtLog
   ) -> Double? {
-    guard let text = draft.values.text(field) else { return nil }
+    guard let given = draft.value(field), let text = given.text else { return nil }
     let value: Double
-    switch LengthText.read(text) {
+    switch LengthText.read(given) {
     case .metres(let metres): value = metres
     case .range(let low, _):
       value = low
@@ -120,7 +120,7 @@ struct ItemMaker {
   func read<Value>(
     _ field: Field, _ draft: Draft, _ log: inout DoubtLog, _ reading: (String) -> Value?
   ) -> Value? {
-    guard let text = draft.values.text(field) else { return nil }
+    guard let text = draft.text(field) else { return nil }
     if let value = reading(text) { return value }
     log.value("value-not-understood", draft, [field.rawValue, text])
     return nil
@@ -137,7 +137,7 @@ struct ItemMaker {
       log.count("width-default", file: draft.file, about: Self.plain(value))
       return MeasureClaim(value, source: .default, accuracy: accuracy)
     }
-    let source = draft.values.text(.width_source).flatMap(ValueText.measureSource) ?? .attribute
+    let source = draft.text(.width_source).flatMap(ValueText.measureSource) ?? .attribute
     return MeasureClaim(value, source: source, accuracy: source == .taped ? 0 : accuracy)
   }
 }

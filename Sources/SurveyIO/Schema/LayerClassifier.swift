@@ -66,8 +66,9 @@ struct LayerClassifier {
     if hasOwnRules { return .skipped }
     var named: String?
     for (key, value) in feature.properties {
-      guard let text = value.text,
-        key == "layer" || key == "图层" || key == "图层名" || key == "图层名称" || key == "Layer"
+      guard
+        key == "layer" || key == "图层" || key == "图层名" || key == "图层名称" || key == "Layer",
+        let text = value.text
       else { continue }
       if let layer = aliases.layer(named: text) { return .layer(layer, rule: nil) }
       named = text
@@ -91,6 +92,9 @@ struct FieldResolver {
   let aliases: AliasTable
   let mapping: SurveyMapping?
   private var known: [SurveyLayer: [String: (field: Field, factor: Double)?]] = [:]
+  /// The property last seen at each place: writers repeat their names in one order.
+  private var recent: [(layer: SurveyLayer, name: String, field: (field: Field, factor: Double)?)] =
+    []
   /// Which names were matched to which field, for `inspect`.
   private(set) var matched: [SurveyLayer: [String: Field]] = [:]
 
@@ -113,10 +117,11 @@ struct FieldResolver {
     var values = FieldValues()
     var attributes: [(name: String, value: JSONValue)] = []
     attributes.reserveCapacity(feature.properties.count)
+    values.reserveCapacity(feature.properties.count)
     let rule = ruleIndex.flatMap { mapping?.rules[$0] }
     if let rule { apply(rule, to: feature, &values) }
-    for (key, value) in feature.properties {
-      guard let (field, factor) = field(named: key, in: layer) else {
+    for (place, (key, value)) in feature.properties.enumerated() {
+      guard let (field, factor) = field(named: key, in: layer, at: place) else {
         attributes.append((key, value))
         continue
       }
@@ -130,6 +135,22 @@ struct FieldResolver {
     if let rule { applyFallbacks(rule, to: feature, &values) }
     if let names = values.text(.defaulted) { values.markDefaults(names) }
     return (values, attributes)
+  }
+
+  private mutating func field(named key: String, in layer: SurveyLayer, at place: Int) -> (
+    field: Field, factor: Double
+  )? {
+    let isKnownPlace = place < recent.count
+    if isKnownPlace, recent[place].layer == layer, recent[place].name == key {
+      return recent[place].field
+    }
+    let answer = field(named: key, in: layer)
+    if isKnownPlace {
+      recent[place] = (layer, key, answer)
+    } else if place == recent.count {
+      recent.append((layer, key, answer))
+    }
+    return answer
   }
 
   private mutating func field(named key: String, in layer: SurveyLayer) -> (

@@ -10,6 +10,14 @@ enum LengthReading: Equatable, Sendable {
 
 /// Lengths as people write them: `4`, `4 m`, `4米`, `４`, `4,0`, `13'`, `13'6"`, `4-5`, `350cm`.
 enum LengthText {
+  /// Reads a length in metres from a figure or a text.
+  static func read(_ value: JSONValue) -> LengthReading {
+    if case .number(let metres, _) = value, metres.isFinite {
+      return metres < 0 ? .refused("value-negative") : .metres(metres)
+    }
+    return read(value.text ?? "")
+  }
+
   /// Reads a length in metres; a bare figure is metres.
   ///
   /// A comma followed by three digits is refused, because it may mean thousands or a fraction.

@@ -14,7 +14,7 @@ struct SurveyOwner: Sendable {
 ///
 /// Neither the order of features nor what lies far away changes any answer.
 /// - Complexity: about O(*n* log *n*); boxes of at most 100 m in a grid, no pairs.
-struct Placement {
+struct Placement: Sendable {
   private(set) var owners: [SurveyOwner]
   /// For each item, positions of the communities it belongs to, ascending.
   private(set) var memberships: [[Int]]
@@ -28,7 +28,8 @@ struct Placement {
   private var laneOwners: [[Int32]]
 
   init(
-    items: [SurveyItem], memberships: [[Int]], index: CommunityIndex, reach: Double
+    items: [SurveyItem], memberships: [[Int]], index: CommunityIndex, reach: Double,
+    width: Int = 1
   ) {
     self.items = items
     self.memberships = memberships
@@ -40,11 +41,11 @@ struct Placement {
     }
     let pieces = lanePieces()
     group(pieces)
-    place(pieces)
+    place(pieces, width: width)
   }
 
   /// A short stretch of a lane with its box in the Mercator plane.
-  private struct Piece {
+  private struct Piece: Sendable {
     var item: Int
     var envelope: Envelope
     var unitsPerMetre: Double
@@ -133,46 +134,80 @@ struct Placement {
     }
   }
 
-  private mutating func place(_ pieces: [Piece]) {
+  /// Who takes the items of a stretch, item by item.
+  private struct Takers: Sendable {
+    /// Those of the first item, then those of the second, and so on.
+    var owners: [Int32] = []
+    /// By item: how many there are, and how many of them it belongs to.
+    var counts: [(all: Int32, own: Int32)] = []
+  }
+
+  private mutating func place(_ pieces: [Piece], width: Int) {
     var grid = EnvelopeGrid(cell: 150)
     for piece in pieces {
       grid.insert(piece.envelope.expanded(by: reach * piece.unitsPerMetre))
     }
     let lanesByID = laneNumbers()
+    let found = Stretches.map(items.count, width: width, least: 1000) { [self, grid] range in
+      takers(of: range, pieces, grid, lanesByID)
+    }
+    var number = 0
+    for part in found {
+      var next = 0
+      for count in part.counts {
+        give(number, to: part.owners[next..<next + Int(count.all)], own: Int(count.own))
+        next += Int(count.all)
+        number += 1
+      }
+    }
+  }
+
+  private mutating func give(_ number: Int, to found: ArraySlice<Int32>, own: Int) {
+    if found.isEmpty { unplaced.append(number) }
+    let isLane: Bool
+    if case .lane = items[number] { isLane = true } else { isLane = false }
+    // A lane is measured in the first of its owners only; elsewhere, and near others, it is
+    // context. Anything else is a neighbour's when it belongs to some other community.
+    let isForeign = !memberships[number].isEmpty
+    for (position, owner) in found.enumerated() {
+      let isContext = isLane ? position > 0 : position >= own && isForeign
+      owners[Int(owner)].items.append((Int32(number), isContext))
+    }
+  }
+
+  private func takers(
+    of range: Range<Int>, _ pieces: [Piece], _ grid: EnvelopeGrid, _ lanesByID: [String: Int]
+  ) -> Takers {
+    var takers = Takers()
+    takers.owners.reserveCapacity(range.count)
+    takers.counts.reserveCapacity(range.count)
     var stamp = [Int32](repeating: -1, count: owners.count)
-    for (number, item) in items.enumerated() {
-      var found: [Int32] = []
+    for number in range {
+      let start = takers.owners.count
       func add(_ owner: Int32) {
         if stamp[Int(owner)] == Int32(number) { return }
         stamp[Int(owner)] = Int32(number)
-        found.append(owner)
+        takers.owners.append(owner)
       }
-      let isLane: Bool
-      if case .lane = item { isLane = true } else { isLane = false }
-      if isLane {
+      if case .lane = items[number] {
         laneOwners[number].forEach(add)
       } else {
         memberships[number].forEach { add(Int32($0)) }
       }
-      let ownCount = found.count
-      if case .measurement(let value) = item, let lane = value.lane, let target = lanesByID[lane] {
+      let own = takers.owners.count - start
+      if case .measurement(let value) = items[number], let lane = value.lane,
+        let target = lanesByID[lane]
+      {
         laneOwners[target].forEach(add)
       }
-      if let shape = item.shape {
+      if let shape = items[number].shape {
         grid.forEach(meeting: MercatorPlane.envelope(shape.envelope)) { piece in
           laneOwners[pieces[piece].item].forEach(add)
         }
       }
-      if found.isEmpty { unplaced.append(number) }
-      // A lane is measured in the first of its owners only; elsewhere, and near others, it is
-      // context. Anything else is a neighbour's when it belongs to some other community.
-      let isForeign = !memberships[number].isEmpty
-      for (position, owner) in found.enumerated() {
-        let isContext =
-          isLane ? position > 0 : position >= ownCount && isForeign
-        owners[Int(owner)].items.append((Int32(number), isContext))
-      }
+      takers.counts.append((Int32(takers.owners.count - start), Int32(own)))
     }
+    return takers
   }
 
   private func laneNumbers() -> [String: Int] {

@@ -52,7 +52,7 @@ public struct LocatedFile: Sendable {
     let decimals = source.coordinateDecimals
     // One degree of latitude is 111.32 km at most; 8 decimals are a millimetre.
     roundingStep = isGeographic && decimals <= 7 ? 111_320 * Self.power(decimals) : 0
-    isDense = source.features.enumerated().allSatisfy { $0.offset == $0.element.index }
+    isDense = source.features.indices.allSatisfy { source.features[$0].index == $0 }
   }
 
   private static func power(_ decimals: Int) -> Double {

@@ -2,7 +2,9 @@ import Geometry
 import Model
 
 /// One surveyed thing of any layer but communities; its shape is in degrees until it is projected.
-enum SurveyItem: Sendable {
+///
+/// Indirect, because items are gathered and placed by the ten thousand and only then looked into.
+indirect enum SurveyItem: Sendable {
   case lane(FireLane)
   case surface(LaneSurface)
   case obstruction(Obstruction)

@@ -49,7 +49,8 @@ public struct SurveyReader: Sendable {
       if used[draft.file].indices.contains(draft.index) { used[draft.file][draft.index] = true }
     }
     let placement = Placement(
-      items: items, memberships: owners.map(\.communities), index: index, reach: options.reach)
+      items: items, memberships: owners.map(\.communities), index: index, reach: options.reach,
+      width: width)
     var isPlaced = [Bool](repeating: false, count: drafts.count)
     var isUnplaced = [Bool](repeating: false, count: items.count)
     for number in placement.unplaced { isUnplaced[number] = true }
@@ -70,14 +71,15 @@ public struct SurveyReader: Sendable {
     for owner in owners where !owner.communities.isEmpty { isOutside[owner.draft] = false }
     DrawingFaults(index.outlines, drafts).report(isOutside, to: &drafting.log)
     let findings = drafting.log.finished()
-    var detective = LayerDetective(index.outlines.map(\.draft) + drafts, files, options)
+    let all = index.outlines.map(\.draft) + drafts
+    var detective = LayerDetective(all, files, options)
     let layers = detective.investigate()
     return SurveyAssembly(
       inputFindings: findings.map(\.finding), inputPlaces: findings.map(\.place),
       counts: Self.counts(used: used, dropped: drafting.log.dropped),
       matches: drafting.matches(), suspicions: layers.suspicions, datums: layers.datums,
       items: items, memberships: placement.memberships,
-      index: index, owners: placement.owners, drafts: index.outlines.map(\.draft) + drafts,
+      index: index, owners: placement.owners, drafts: all,
       fileNames: files.map(\.source.name))
   }
 

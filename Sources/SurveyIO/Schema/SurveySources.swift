@@ -46,7 +46,7 @@ public struct SurveySources: Sendable {
     guard file.source.features.indices.contains(position) else { return nil }
     return Source(
       shape: shape, properties: file.source.features[position].properties,
-      names: names[draft.layer.rawValue] ?? [:], saysID: draft.values.text(.id) == id)
+      names: names[draft.layer.rawValue] ?? [:], saysID: draft.text(.id) == id)
   }
 }
 

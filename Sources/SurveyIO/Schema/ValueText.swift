@@ -14,6 +14,9 @@ enum ValueText {
 
   /// The whole number at the start: `6层`, `120 户`, `1998年`; `nil` when there is none.
   static func whole(_ text: String) -> Int? {
+    if let first = text.utf8.first, (0x30...0x39).contains(first), let plain = Int(text) {
+      return plain
+    }
     let plain = text.halfWidth
     let digits = plain.prefix { $0.isASCII && $0.isNumber }
     guard !digits.isEmpty, let value = Int(digits) else { return nil }

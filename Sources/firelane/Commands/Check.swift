@@ -56,6 +56,7 @@ struct Check: AsyncParsableCommand {
     if verbose { check.driveTimer = { times.add($0) } }
     let progress = ProgressLine(language: language)
     let result = try await check.run { progress.show($0, $1) }
+    Lasting.keep(result.workings)
     progress.clear()
     try OutputFile.write(result.document, to: output)
     Terminal.write(
