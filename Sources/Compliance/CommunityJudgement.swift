@@ -47,17 +47,21 @@ struct CommunityJudgement {
       return
     }
     result.buildings = reachability.buildings
+    result.cutOffs = reachability.cutOffs
+    let lanes = Dictionary(
+      zip(measurement.community.lanes.map(\.id), reachability.isLaneReachable),
+      uniquingKeysWith: { first, _ in first })
     for index in result.lanes.indices {
-      let id = result.lanes[index].id
-      result.lanes[index].reachable =
-        measurement.community.lanes.firstIndex { $0.id == id }.map {
-          reachability.isLaneReachable[$0]
-        }
+      result.lanes[index].reachable = lanes[result.lanes[index].id] ?? nil
     }
+    let cuts = Dictionary(
+      reachability.cutOffs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for index in result.pinches.indices {
-      guard let behind = reachability.behind[result.pinches[index].id] else { continue }
-      result.pinches[index].buildings = behind.buildings
-      result.pinches[index].households = behind.households
+      guard let cut = cuts[result.pinches[index].id] else { continue }
+      result.pinches[index].buildings = cut.behind.count
+      result.pinches[index].households = cut.households
+      result.pinches[index].freedBuildings = cut.freed.count
+      result.pinches[index].freedHouseholds = cut.freedHouseholds
     }
   }
 
