@@ -24,9 +24,9 @@ struct Reachability {
     isLaneReachable = Array(repeating: true, count: measurement.community.lanes.count)
     for (index, stretch) in graph.stretches.enumerated() where answers[index] != true {
       if answers[index] == false {
-        isLaneReachable[stretch.lane] = .some(false)
+        isLaneReachable[stretch.lane] = false
       } else if isLaneReachable[stretch.lane] == true {
-        isLaneReachable[stretch.lane] = .some(nil)
+        isLaneReachable[stretch.lane] = nil
       }
     }
     let walk = HoseWalk(measurement.community, graph, answers, reach: hose / detour)

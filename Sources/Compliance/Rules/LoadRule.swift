@@ -1,3 +1,4 @@
+internal import Geometry
 internal import Model
 
 /// Lanes carry a loaded engine (GB 55037 3.4.5(3), GB 50016 7.1.9).

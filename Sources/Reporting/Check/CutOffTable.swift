@@ -1,19 +1,19 @@
-public import Model
+internal import Model
 
 /// The short table of what keeps engines from buildings, for people.
-public struct CutOffTable: Sendable {
+struct CutOffTable: Sendable {
   private let language: Language
   /// Cuts shown at most.
   private let limit = 20
 
-  public init(language: Language) { self.language = language }
+  init(language: Language) { self.language = language }
 
   private func text(_ key: String, _ arguments: [String] = []) -> String {
     Catalogue.text(key, arguments, in: language)
   }
 
   /// The cuts with most households behind them; empty where nothing is cut off.
-  public func text(_ summary: CheckSummary) -> String {
+  func text(_ summary: CheckSummary) -> String {
     let all = summary.communities.flatMap { community in
       community.cutOffs.map { (community: community, cut: $0) }
     }.sorted { first, second in
