@@ -89,7 +89,17 @@ struct CutRegions {
       let served = graph.isServed(building) { stretch in
         distance[part(of: stretch)].map { $0 <= most } ?? false
       }
-      if served { return cutsOnWays(to: Set(serving.filter { $0.cuts <= most }.map(\.part))) }
+      guard served else { continue }
+      let near = Set(serving.filter { $0.cuts <= most }.map(\.part))
+      // Mostly one part alone does; only where none does are several needed together.
+      let sufficient = near.filter { part in
+        distance[part] == most
+          && graph.isServed(building) { stretch in
+            let own = self.part(of: stretch)
+            return own == part || distance[own] == 0
+          }
+      }
+      return cutsOnWays(to: sufficient.isEmpty ? near : sufficient)
     }
     return []
   }
