@@ -26,7 +26,7 @@ struct CutRegions {
     entries = Set(graph.waysIn.map { region[$0] })
     let links = Self.links(graph, region, graph.cuts.indices.map { $0 })
     distance = Self.distances(from: entries, links)
-    let unsure = graph.cuts.indices.filter { !graph.cuts[$0].isSure }
+    let unsure = graph.cuts.indices.filter { !graph.cuts[$0].isProved }
     isPossible = Self.distances(from: entries, Self.links(graph, region, unsure)).map { $0 != nil }
   }
 

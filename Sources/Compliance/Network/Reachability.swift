@@ -75,7 +75,7 @@ private struct LostBuildings {
       }
       return CutOff(
         id: cut.id, lane: lanes[cut.lane].id, laneName: lanes[cut.lane].core.name,
-        station: cut.station, isGate: cut.isGate, isSure: cut.isSure,
+        station: cut.station, isGate: cut.isGate, isSure: cut.isProved,
         behind: lost.behind.map(\.id).sorted(), households: households(lost.behind),
         freed: lost.freed.map(\.id).sorted(), freedHouseholds: households(lost.freed))
     }.sorted {
