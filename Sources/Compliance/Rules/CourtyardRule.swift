@@ -19,8 +19,8 @@ struct CourtyardRule: CommunityRule {
   }
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {
-    let candidates = measured.community.buildings.filter { building in
-      !building.core.isContext && building.outline.contains { !$0.holes.isEmpty }
+    let candidates = measured.ownBuildings.filter { building in
+      building.outline.contains { !$0.holes.isEmpty }
     }
     if candidates.isEmpty { return [] }
     let lanes = LaneIndex(measured.measurement.network)

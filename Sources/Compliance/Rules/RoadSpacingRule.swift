@@ -23,7 +23,7 @@ struct RoadSpacingRule: CommunityRule {
     let roads = community.roads.map { FireLane(core: $0.core, centreline: $0.centreline) }
     let index = LaneIndex(LaneNetwork(lanes: community.lanes + roads, tolerance: 0.1))
     var farthest: (distance: Double, position: Coordinate, building: Building)?
-    for building in community.buildings where !building.core.isContext {
+    for building in measured.ownBuildings {
       let least = max(spacing / 2 - Self.slack(building, community), farthest?.distance ?? 0)
       for area in building.outline {
         if let found = Self.farthest(in: area, index, above: least, reach: spacing) {

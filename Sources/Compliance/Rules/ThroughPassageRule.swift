@@ -22,8 +22,7 @@ struct ThroughPassageRule: CommunityRule {
   }
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {
-    let candidates = measured.community.buildings.filter { building in
-      guard !building.core.isContext else { return false }
+    let candidates = measured.ownBuildings.filter { building in
       let slack = 2 * building.core.accuracy
       return building.longSide + slack > front || building.developedLength + slack > total
     }

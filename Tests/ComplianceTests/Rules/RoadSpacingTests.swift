@@ -48,6 +48,19 @@ struct RoadSpacingTests {
     #expect(complaints(spacing).first?.verdict == verdict)
   }
 
+  @Test("a neighbour's building that came along is none of this community's")
+  func neighbour() {
+    var community = Community.drawn {
+      $0.addLane(
+        "lane", .through((0, 0), (400, 0)), width: MeasureClaim(5, source: .taped, accuracy: 0))
+      $0.roads.append(
+        Road(core: FeatureCore(id: "road"), centreline: [.through((0, -30), (400, -30))]))
+    }
+    community.buildings.append(
+      Building(core: FeatureCore(id: "far"), outline: [.box(0...20, 120...140)]))
+    #expect(Answers(community, profile: Self.profile).complaints("road.spacing").isEmpty)
+  }
+
   @Test("a coarse survey leaves open what a fine one tells")
   func accuracy() { #expect(complaints(164, accuracy: 3).map(\.verdict) == [.indeterminate]) }
 
