@@ -47,17 +47,43 @@ struct CommunityJudgement {
       return
     }
     result.buildings = reachability.buildings
+    result.cutOffs = reachability.cutOffs
+    nameCutsAsReported()
+    let lanes = Dictionary(
+      zip(measurement.community.lanes.map(\.id), reachability.isLaneReachable),
+      uniquingKeysWith: { first, _ in first })
     for index in result.lanes.indices {
-      let id = result.lanes[index].id
-      result.lanes[index].reachable =
-        measurement.community.lanes.firstIndex { $0.id == id }.map {
-          reachability.isLaneReachable[$0]
-        }
+      result.lanes[index].reachable = lanes[result.lanes[index].id] ?? nil
     }
+    let cuts = Dictionary(
+      result.cutOffs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for index in result.pinches.indices {
-      guard let behind = reachability.behind[result.pinches[index].id] else { continue }
-      result.pinches[index].buildings = behind.buildings
-      result.pinches[index].households = behind.households
+      guard let cut = cuts[result.pinches[index].id] else { continue }
+      result.pinches[index].buildings = cut.behind.count
+      result.pinches[index].households = cut.households
+      result.pinches[index].freedBuildings = cut.freed.count
+      result.pinches[index].freedHouseholds = cut.freedHouseholds
+    }
+  }
+
+  /// A place that is narrow by day and night is reported once, as of the night: what lies behind it
+  /// names it by the id it is reported with.
+  private mutating func nameCutsAsReported() {
+    let reported = Dictionary(grouping: result.pinches, by: \.lane)
+    var names: [String: String] = [:]
+    for cut in result.cutOffs where !cut.isGate {
+      let near = reported[cut.lane] ?? []
+      if near.contains(where: { $0.id == cut.id }) { continue }
+      names[cut.id] = near.first { abs($0.station - cut.station) < 0.1 }?.id
+    }
+    if names.isEmpty { return }
+    for index in result.cutOffs.indices {
+      let id = result.cutOffs[index].id
+      result.cutOffs[index].id = names[id] ?? id
+    }
+    for index in result.buildings.indices {
+      result.buildings[index].behind = result.buildings[index].behind.map { names[$0] ?? $0 }
+        .sorted()
     }
   }
 

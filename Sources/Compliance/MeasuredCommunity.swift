@@ -11,6 +11,14 @@ struct MeasuredCommunity {
   /// The community with every layer in the order of its ids.
   var community: Community { measurement.community }
 
+  /// The buildings that are judged here: those of the community, without neighbours that only came
+  /// along to be measured with.
+  var ownBuildings: [Building] {
+    community.buildings.filter { building in
+      !building.core.isContext && community.id.map(building.core.communities.contains) ?? true
+    }
+  }
+
   init(_ measurement: CommunityMeasurement, profile: RuleProfile) {
     self.measurement = measurement
     self.profile = profile

@@ -58,6 +58,9 @@ public struct Pinch: Hashable, Sendable {
   /// Buildings cut off behind it; `nil` until the network has been looked at.
   public var buildings: Int?
   public var households: Int?
+  /// Buildings that are reached once this alone is cured.
+  public var freedBuildings: Int?
+  public var freedHouseholds: Int?
 
   public init(
     id: String, lane: String, state: LaneState, station: Double, width: Double, segment: Segment,
@@ -237,6 +240,8 @@ public struct CommunityResult: Hashable, Sendable {
   public var buildings: [BuildingResult] = []
   /// Each vehicle that was asked for on each lane and turn.
   public var sweptPaths: [SweptPathResult] = []
+  /// What keeps engines from buildings today, most households first.
+  public var cutOffs: [CutOff] = []
   /// Ids of lanes whose survey attributes contradict the drawing, with the two values.
   public var contradictions: [Contradiction] = []
   /// What was mended to measure, and what is drawn over something else.

@@ -246,6 +246,43 @@ public struct BuildingResult: Hashable, Sendable {
   }
 }
 
+/// Something that keeps engines from buildings, and what lies behind it.
+public struct CutOff: Hashable, Sendable {
+  /// Id of the pinch or the gate.
+  public var id: String
+  public var lane: String
+  public var laneName: String?
+  /// Along the lane as drawn, metres.
+  public var station: Double
+  /// True for a gate that does not open.
+  public var isGate: Bool
+  /// False where the survey cannot tell whether an engine gets through.
+  public var isSure: Bool
+  /// Ids of the buildings behind it, sorted.
+  public var behind: [String]
+  /// In the buildings behind it, as far as known.
+  public var households: Int
+  /// Ids of the buildings that are reached once it alone is cured, sorted.
+  public var freed: [String]
+  public var freedHouseholds: Int
+
+  public init(
+    id: String, lane: String, laneName: String? = nil, station: Double, isGate: Bool, isSure: Bool,
+    behind: [String], households: Int, freed: [String], freedHouseholds: Int
+  ) {
+    self.id = id
+    self.lane = lane
+    self.laneName = laneName
+    self.station = station
+    self.isGate = isGate
+    self.isSure = isSure
+    self.behind = behind
+    self.households = households
+    self.freed = freed
+    self.freedHouseholds = freedHouseholds
+  }
+}
+
 /// A work order 工单 (`design.md` section 6).
 public struct WorkOrder: Hashable, Sendable {
   /// 待派, 施工, 待验, 已销.

@@ -2,12 +2,15 @@ internal import Geometry
 internal import Model
 
 /// What an engine reaches today, and what lies behind each cut.
+///
+/// Answers are three: a cut that may not be one, because its width cannot be told, leaves open what
+/// is reached through it alone.
 struct Reachability {
   private(set) var buildings: [BuildingResult] = []
-  /// Whether all of a lane can be driven to, by lane.
-  private(set) var isLaneReachable: [Bool]
-  /// Buildings and households behind each cut, by its id.
-  private(set) var behind: [String: (buildings: Int, households: Int)] = [:]
+  /// Whether all of a lane can be driven to, by lane; `nil` where it cannot be told.
+  private(set) var isLaneReachable: [Bool?]
+  /// Every cut that something lies behind, the one with most households first.
+  private(set) var cutOffs: [CutOff] = []
 
   /// Where the survey has no footways, the walk from a lane to an entrance is estimated as the
   /// straight line times the profile's detour.
@@ -16,33 +19,32 @@ struct Reachability {
   ) {
     let hose = profile.limit("reach.hose")?.value ?? 0
     let detour = profile.limit("walk.detour")?.value ?? 1
-    let best = graph.fewestCuts()
-    let cuts = graph.stretches.map { stretch -> [Int]? in
-      // A stretch is driven from the better of its two ends.
-      let ends = [best[stretch.startNode], best[stretch.endNode]].compactMap { $0 }
-      return ends.min { ($0.cuts.count, $0.length) < ($1.cuts.count, $1.length) }?.cuts
-    }
+    let regions = CutRegions(graph)
+    let answers = graph.stretches.indices.map { regions.isReached(stretch: $0) }
     isLaneReachable = Array(repeating: true, count: measurement.community.lanes.count)
-    for (index, stretch) in graph.stretches.enumerated() where cuts[index]?.isEmpty != true {
-      isLaneReachable[stretch.lane] = false
+    for (index, stretch) in graph.stretches.enumerated() where answers[index] != true {
+      if answers[index] == false {
+        isLaneReachable[stretch.lane] = false
+      } else if isLaneReachable[stretch.lane] == true {
+        isLaneReachable[stretch.lane] = nil
+      }
     }
-    let reachable = graph.stretches.indices.filter { cuts[$0]?.isEmpty == true }
-    let entrances = measurement.community.others.filter { $0.layer == .entrances }
+    let walk = HoseWalk(measurement.community, graph, answers, reach: hose / detour)
+    var lost = LostBuildings()
     for (number, building) in measurement.community.buildings.enumerated()
     where !building.core.isContext {
       var row = Self.unknown(building, profile)
-      row.reached = graph.isServed(number) { cuts[$0]?.isEmpty == true }
-      row.hoseReach = Self.hasHoseReach(
-        building, entrances, reachable.map { graph.stretches[$0].line }, hose / detour)
-      if row.reached == false {
-        row.behind = Self.cuts(before: number, graph, cuts)
-        for id in row.behind {
-          let known = behind[id] ?? (0, 0)
-          behind[id] = (known.buildings + 1, known.households + (building.households ?? 0))
-        }
+      row.reached = regions.isServed(number)
+      row.hoseReach = walk.answer(for: building)
+      if row.reached != true {
+        let cuts = regions.cuts(before: number)
+        row.behind = Set(cuts.map { graph.cuts[$0].id }).sorted()
+        let freeing = row.behind.filter { regions.isServed(number, withoutCut: $0) }
+        lost.add(row, behind: row.behind, freedBy: freeing)
       }
       buildings.append(row)
     }
+    cutOffs = lost.cutOffs(graph, measurement.community.lanes)
   }
 
   /// A building of which nobody can say whether it is reached.
@@ -53,35 +55,71 @@ struct Reachability {
     row.isHighRise = building.isHighRise(profile)
     return row
   }
+}
 
-  /// The cuts on the way with the fewest of them to where the building would be served.
-  private static func cuts(before building: Int, _ graph: ServiceGraph, _ cuts: [[Int]?])
-    -> [String]
-  {
-    let near = graph.services.filter { $0.building == building }.map(\.stretch)
-    for most in 1...max(1, graph.cuts.count) {
-      let served = graph.isServed(building) { (cuts[$0]?.count ?? .max) <= most }
-      if served {
-        let used = near.compactMap { cuts[$0] }.filter { $0.count <= most }.joined()
-        return Array(Set(used.map { graph.cuts[$0].id })).sorted()
-      }
-    }
-    return []
+/// Gathers the buildings behind each cut.
+private struct LostBuildings {
+  private var byCut: [String: (behind: [BuildingResult], freed: [BuildingResult])] = [:]
+
+  mutating func add(_ row: BuildingResult, behind: [String], freedBy: [String]) {
+    for id in behind { byCut[id, default: ([], [])].behind.append(row) }
+    for id in freedBy { byCut[id, default: ([], [])].freed.append(row) }
   }
 
-  /// Whether an entrance lies near a reachable lane; `nil` when no entrance is drawn.
-  private static func hasHoseReach(
-    _ building: Building, _ entrances: [PlainFeature], _ lines: [LineString], _ reach: Double
-  ) -> Bool? {
+  func cutOffs(_ graph: ServiceGraph, _ lanes: [FireLane]) -> [CutOff] {
+    var listed: Set<String> = []
+    return graph.cuts.compactMap { cut -> CutOff? in
+      guard let lost = byCut[cut.id], listed.insert(cut.id).inserted else { return nil }
+      func households(_ rows: [BuildingResult]) -> Int {
+        rows.reduce(0) { $0 + ($1.households ?? 0) }
+      }
+      return CutOff(
+        id: cut.id, lane: lanes[cut.lane].id, laneName: lanes[cut.lane].core.name,
+        station: cut.station, isGate: cut.isGate, isSure: cut.isProved,
+        behind: lost.behind.map(\.id).sorted(), households: households(lost.behind),
+        freed: lost.freed.map(\.id).sorted(), freedHouseholds: households(lost.freed))
+    }.sorted {
+      ($1.households, $1.behind.count, $0.id) < ($0.households, $0.behind.count, $1.id)
+    }
+  }
+}
+
+/// Which buildings a hose reaches from a lane that is reached.
+private struct HoseWalk {
+  private let entrances: [PlainFeature]
+  private let reached: [LineString]
+  private let open: [LineString]
+  private let reach: Double
+
+  init(_ community: Community, _ graph: ServiceGraph, _ answers: [Bool?], reach: Double) {
+    entrances = community.others.filter { $0.layer == .entrances }
+    reached = graph.stretches.indices.filter { answers[$0] == true }.map {
+      graph.stretches[$0].line
+    }
+    open = graph.stretches.indices.filter { answers[$0] == nil }.map { graph.stretches[$0].line }
+    self.reach = reach
+  }
+
+  /// Whether an entrance lies near a reached lane; `nil` when no entrance is drawn, or when that
+  /// lane may be cut.
+  func answer(for building: Building) -> Bool? {
     let box = Envelope(building.outline.flatMap(\.exterior.coordinates)).expanded(by: 2)
     let own = entrances.filter { entrance in
       entrance.attributes["building"].map { $0 == building.core.id }
         ?? box.covers(entrance.shape.envelope.centre)
     }
     guard !own.isEmpty else { return nil }
-    return own.contains { entrance in
+    if isNear(reached, own) { return true }
+    return isNear(open, own) ? nil : false
+  }
+
+  private func isNear(_ lines: [LineString], _ entrances: [PlainFeature]) -> Bool {
+    entrances.contains { entrance in
       let position = entrance.shape.envelope.centre
-      return lines.contains { $0.nearest(to: position).distance <= reach }
+      return lines.contains { line in
+        line.envelope.expanded(by: reach).covers(position)
+          && line.nearest(to: position).distance <= reach
+      }
     }
   }
 }

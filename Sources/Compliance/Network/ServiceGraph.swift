@@ -55,11 +55,24 @@ public struct ServiceGraph: Sendable {
   /// Buildings that a public road serves as a lane does, by index.
   public internal(set) var servedByRoad: Set<Int> = []
 
+  /// What serves a building.
+  ///
+  /// - Complexity: O(log services).
+  func services(of building: Int) -> ArraySlice<Service> {
+    var low = 0
+    var high = services.count
+    while low < high {
+      let middle = (low + high) / 2
+      if services[middle].building < building { low = middle + 1 } else { high = middle }
+    }
+    return services[low...].prefix { $0.building == building }
+  }
+
   /// Whether a building is served by a set of stretches: over half of a long side runs beside them.
   public func isServed(_ building: Int, by chosen: (Int) -> Bool) -> Bool {
     if servedByRoad.contains(building) { return true }
     var sides: [[Bool]] = []
-    for service in services where service.building == building && chosen(service.stretch) {
+    for service in services(of: building) where chosen(service.stretch) {
       if sides.isEmpty {
         sides = service.covered
       } else {

@@ -33,14 +33,19 @@ struct ServiceGraphBuilder {
 
   // MARK: Cuts
 
-  /// Every blockage as it is today, at its narrowest place.
+  /// Every blockage as it is today, at its narrowest place. Where only a default width makes it
+  /// narrow, it is no blockage that anybody could cure.
   private func blockages() -> [Place] {
     measurement.ways.flatMap { way in
-      way.statedBlockages.map { stated in
+      way.statedBlockages.filter { $0.blockage.closure.gap.accuracy.isFinite }.map { stated in
         let gap = stated.blockage.closure.gap
         let lane = way.graph.route.spans[gap.span].lane
         let pinch = stated.pinch(way.graph, measurement.community.lanes[lane].id)
-        return Place(id: pinch.id, lane: lane, station: pinch.station, isGate: false)
+        let verdict = ClearWidthRule(required: requiredWidth)
+          .verdict(lowest: 0, highest: stated.blockage.highest)
+        return Place(
+          id: pinch.id, lane: lane, station: pinch.station, isGate: false,
+          isProved: verdict == .violates)
       }
     }
   }
@@ -53,7 +58,8 @@ struct ServiceGraphBuilder {
       case .locked, .sealed, .unknown: break
       }
       guard let place = index.nearest(to: gate.position, within: 5) else { return nil }
-      return Place(id: gate.core.id, lane: place.lane, station: place.station, isGate: true)
+      return Place(
+        id: gate.core.id, lane: place.lane, station: place.station, isGate: true, isProved: true)
     }
   }
 

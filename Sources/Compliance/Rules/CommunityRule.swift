@@ -25,7 +25,11 @@ public enum RuleCatalogue {
 
   /// Judged on the measured community.
   static var community: [any CommunityRule.Type] {
-    [DeadEndRule.self, GateOpeningRule.self, GradientRule.self, ResidentialSideRule.self]
+    [
+      CourtyardRule.self, DeadEndRule.self, GateOpeningRule.self, GradientRule.self,
+      LineClearanceRule.self, LoadRule.self, ResidentialSideRule.self, RingConnectionsRule.self,
+      RoadSpacingRule.self, ThroughPassageRule.self,
+    ]
   }
 
   /// Ids of all rules, sorted.

@@ -29,6 +29,8 @@ public struct CommunitySummary: Hashable, Sendable {
   public var narrowest: NarrowPlace?
   /// What each vehicle came to, in the order asked for.
   public var fleet: [FleetCount] = []
+  /// What keeps engines from buildings today, most households first.
+  public var cutOffs: [CutOff] = []
 
   /// A community before its lanes are added.
   public init(id: String?, name: String?, cars: CarKnowledge, hasRoads: Bool) {
@@ -97,6 +99,10 @@ public struct CheckSummary: Hashable, Sendable {
       }
     }
     addFleet(result)
+    if !result.cutOffs.isEmpty {
+      let target = result.community.flatMap { places[$0] } ?? outside()[0]
+      communities[target].cutOffs += result.cutOffs
+    }
     turns += result.turns.count
     findings += result.findings.count
     for finding in result.findings where finding.verdict == .violates {
@@ -237,6 +243,24 @@ extension CommunitySummary {
       json.null()
     }
     CheckSummary.write(fleet, &json)
+    json.key("cut_off")
+    json.beginArray()
+    for cut in cutOffs { Self.write(cut, to: &json) }
+    json.endArray()
+    json.endObject()
+  }
+
+  private static func write(_ cut: CutOff, to json: inout JSONBuffer) {
+    json.beginObject()
+    json.string("by", cut.id)
+    json.string("kind", cut.isGate ? "gate" : "blockage")
+    json.string("lane", cut.lane)
+    json.metres("station", cut.station)
+    json.flag("sure", cut.isSure)
+    json.strings("behind", cut.behind)
+    json.integer("households", cut.households)
+    json.strings("freed", cut.freed)
+    json.integer("freed_households", cut.freedHouseholds)
     json.endObject()
   }
 }

@@ -28,7 +28,7 @@ public struct CheckTable: Sendable {
     result += text("table-total", figures.map(String.init)) + "\n"
     let features = [summary.featuresIn, summary.featuresUsed, summary.featuresReported]
     result += text("table-features", features.map(String.init)) + "\n"
-    return result + doubts(input)
+    return result + CutOffTable(language: language).text(summary) + doubts(input)
   }
 
   private func row(_ community: CommunitySummary) -> [String] {

@@ -1,6 +1,17 @@
 extension Catalogue {
   /// Words of tables and progress.
   static let tableSentences: [String: Sentence] = [
+    "cut-off-blockage": Sentence(zh: "{0} {1} m 处堵点", en: "blockage on {0} at {1} m"),
+    "cut-off-buildings": Sentence(zh: "其后楼栋", en: "buildings behind"),
+    "cut-off-freed": Sentence(zh: "单独消除后可达", en: "freed by this alone"),
+    "cut-off-gate": Sentence(zh: "{0} {1} m 处锁闭大门 {2}", en: "locked gate {2} on {0} at {1} m"),
+    "cut-off-households": Sentence(zh: "其后户数", en: "households behind"),
+    "cut-off-more": Sentence(zh: "……另有 {0} 处", en: "… and {0} more"),
+    "cut-off-place": Sentence(zh: "阻断处", en: "cut"),
+    "cut-off-title": Sentence(
+      zh: "消防车到不了的楼栋，按阻断处：", en: "Buildings no engine reaches, by what cuts them off:"),
+    "cut-off-unsure": Sentence(
+      zh: "{0} {1} m 处待测窄点", en: "place to measure on {0} at {1} m"),
     "table-community": Sentence(zh: "小区", en: "community"),
     "table-lanes": Sentence(zh: "车道", en: "lanes"),
     "table-complies": Sentence(zh: "合格", en: "complies"),

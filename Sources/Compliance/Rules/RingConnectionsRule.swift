@@ -1,0 +1,65 @@
+internal import Geometry
+internal import Model
+
+/// A ring lane joins other lanes at two places at least (GB 50016 7.1.9).
+///
+/// A ring is a way round one building or more; a loop round nothing is a place to turn. Places count
+/// where they lead out: two stubs that end in the ring's own yard are no second way.
+struct RingConnectionsRule: CommunityRule {
+  static let id = "lane.ring-connections"
+
+  private let least: Double
+
+  init?(_ profile: RuleProfile) {
+    guard let least = profile.limit(Self.id)?.value, least > 1 else { return nil }
+    self.least = least
+  }
+
+  func findings(_ measured: MeasuredCommunity) -> [Finding] {
+    let network = measured.measurement.network
+    let waysIn = measured.network?.graph.waysIn ?? []
+    let centres = measured.community.buildings.map {
+      Envelope($0.outline.flatMap(\.exterior.coordinates)).centre
+    }
+    let rings = LaneRings(network, waysIn: waysIn).hanging.filter { ring in
+      let faces = network.faces(of: ring.arms)
+      return centres.contains { centre in faces.contains { $0.encloses(centre) } }
+    }
+    if rings.isEmpty { return [] }
+    guard !waysIn.isEmpty else {
+      // Nobody can say how many places lead out where no way in is known.
+      guard measured.community.id != nil else { return [] }
+      var finding = measured.finding(onCommunity: Self.id, verdict: .indeterminate)
+      finding.settleBy = Settlement(code: "survey_roads")
+      return [finding]
+    }
+    return rings.compactMap { finding($0, network, measured) }
+  }
+
+  private func finding(
+    _ ring: LaneRings.Ring, _ network: LaneNetwork, _ measured: MeasuredCommunity
+  ) -> Finding? {
+    // The ring is spoken of by the lane that makes most of it.
+    var lengths: [Int: Double] = [:]
+    for arm in ring.arms { lengths[network.arms[arm].lane, default: 0] += network.arms[arm].length }
+    let longest = lengths.keys.sorted().max { (lengths[$0] ?? 0) < (lengths[$1] ?? 0) }
+    guard let longest else { return nil }
+    let lane = measured.community.lanes[longest]
+    if lane.core.isContext { return nil }
+    var finding = measured.finding(
+      Self.id, lane.core, verdict: ring.connection == nil ? .indeterminate : .violates)
+    finding.measured = ring.connection == nil ? nil : 1
+    finding.culprits = lengths.keys.map { measured.community.lanes[$0].id }.sorted()
+    finding.shape = .multiLineString(ring.arms.map { LineString(network.arms[$0].coordinates) })
+    if let node = ring.connection {
+      finding.stationFrom = lane.centreline.first.map {
+        $0.nearest(to: network.nodes[node].position).station
+      }
+      finding.stationTo = finding.stationFrom
+      finding.cure = "build_lane"
+    } else {
+      finding.settleBy = Settlement(code: "survey_roads", lane: lane.id)
+    }
+    return finding
+  }
+}
