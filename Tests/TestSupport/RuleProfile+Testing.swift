@@ -3,7 +3,8 @@ public import Model
 extension RuleProfile {
   /// The rules and parameters that measuring asks for, with figures that tests are written for.
   public static func testing(
-    clearWidth: Double = 4.0, clearHeight: Double = 4.0, window: Double = 10
+    clearWidth: Double = 4.0, clearHeight: Double = 4.0, window: Double = 10,
+    with others: [(id: String, value: Double)] = []
   ) -> RuleProfile {
     func limit(_ id: String, _ value: Double, _ unit: String = "m") -> RuleLimit {
       RuleLimit(
@@ -25,6 +26,6 @@ extension RuleProfile {
         limit("slit.bridge", 0.10),
         limit("strip.chord-deviation", 0.25),
         limit("island.largest", 150, "m2"),
-      ])
+      ] + others.map { limit($0.id, $0.value) })
   }
 }

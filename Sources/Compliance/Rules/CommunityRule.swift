@@ -24,7 +24,9 @@ public enum RuleCatalogue {
   static let measured = [ClearWidthRule.id, ClearHeightRule.id]
 
   /// Judged on the measured community.
-  static var community: [any CommunityRule.Type] { [] }
+  static var community: [any CommunityRule.Type] {
+    [DeadEndRule.self, GateOpeningRule.self, GradientRule.self, ResidentialSideRule.self]
+  }
 
   /// Ids of all rules, sorted.
   public static let ids = (measured + community.map { $0.id }).sorted()

@@ -29,6 +29,10 @@ extension Catalogue {
     "settle-draw_cars": Sentence(zh: "标绘夜间停车", en: "draw the night cars"),
     "settle-draw_stalls": Sentence(zh: "标绘车位", en: "draw the stalls"),
     "settle-swept_path": Sentence(zh: "验证行车轨迹", en: "prove by driving"),
+    "settle-survey_gradient": Sentence(zh: "测量坡度", en: "survey the gradient"),
+    "settle-turning_area": Sentence(zh: "验证回车场地", en: "prove a place to turn"),
+    "settle-tape_distance": Sentence(zh: "丈量距离", en: "tape the distance"),
+    "settle-gate_opening": Sentence(zh: "核实大门如何开启", en: "ask how the gate opens"),
     "settle-archway": Sentence(zh: "补测门洞", en: "measure the archway"),
   ]
 }

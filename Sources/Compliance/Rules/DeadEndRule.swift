@@ -1,0 +1,118 @@
+internal import Geometry
+internal import Model
+
+/// A dead end longer than the limit needs a place to turn (GB 55037 3.4.5(6), GB 50016 7.1.9).
+///
+/// The length runs from the last place an engine can leave or turn to the end. A place to turn is a
+/// turning area that is drawn, or a square found in the free paved ground and reached from the lane;
+/// "none" only where no circle as wide as the square's side fits, else it cannot be told.
+struct DeadEndRule: CommunityRule {
+  static let id = "lane.dead-end"
+
+  private let longest: Double
+  private let side: Double
+  private let bodyWidth: Double
+
+  init?(_ profile: RuleProfile) {
+    guard let longest = profile.limit(Self.id)?.value else { return nil }
+    self.longest = longest
+    // A profile that accepts other turnarounds only is not judged by squares.
+    side = profile.limit("turning-area.side")?.value ?? 0
+    bodyWidth = profile.limit("vehicle.width-with-mirrors")?.value ?? 0
+  }
+
+  func findings(_ measured: MeasuredCommunity) -> [Finding] {
+    guard side > 0, let graph = measured.network?.graph else { return [] }
+    let network = measured.measurement.network
+    let ends = DeadEnds(network, waysIn: graph.waysIn).all.filter {
+      !measured.community.lanes[$0.lane].core.isContext
+    }
+    return ends.compactMap { end in
+      end.length > longest + 1e-6 ? finding(end, network, measured) : nil
+    }
+  }
+
+  /// The last part of a dead end, from its end, within which an engine has to turn.
+  private func tail(_ end: DeadEnds.DeadEnd, _ network: LaneNetwork) -> LineString {
+    var points: [Coordinate] = []
+    for step in end.arms {
+      let line = network.arms[step.arm].coordinates
+      points += step.isStart ? line : line.reversed()
+    }
+    let line = LineString(points)
+    return line.substring(from: 0, to: min(longest, line.length))
+  }
+
+  private func finding(
+    _ end: DeadEnds.DeadEnd, _ network: LaneNetwork, _ measured: MeasuredCommunity
+  ) -> Finding? {
+    let tail = tail(end, network)
+    let lane = measured.community.lanes[end.lane]
+    if hasDrawnArea(along: tail, measured.community) { return nil }
+    let answer = turningSquare(along: tail, measured.measurement)
+    if case .found = answer { return nil }
+    var finding = measured.finding(
+      Self.id, lane.core, verdict: answer == .none ? .violates : .indeterminate)
+    finding.measured = end.length
+    finding.shape = .lineString(tail)
+    let place = network.nodes[end.node].position
+    let station = lane.centreline.first.map { $0.nearest(to: place).station }
+    finding.stationFrom = station
+    finding.stationTo = station
+    if answer == .none {
+      finding.cure = "turning_area"
+    } else {
+      finding.settleBy = Settlement(code: "turning_area", lane: lane.id, station: station)
+    }
+    return finding
+  }
+
+  /// A turning area on the survey that is large enough and that the tail touches.
+  private func hasDrawnArea(along tail: LineString, _ community: Community) -> Bool {
+    community.others.contains { feature in
+      guard feature.layer == .turningAreas else { return false }
+      return feature.shape.polygons.contains { area in
+        guard area.envelope.expanded(by: 1).intersects(tail.envelope) else { return false }
+        let touches = stride(from: 0, through: tail.length, by: 1).contains {
+          area.encloses(tail.coordinate(atStation: $0))
+        }
+        guard touches else { return false }
+        let space = FreeSpace(area, accuracy: feature.core.accuracy)
+        let wanted = side - feature.core.accuracy
+        return space.rectangle(
+          wanted, by: wanted, centredIn: area.envelope, along: [], where: { _ in true }) != nil
+      }
+    }
+  }
+
+  private enum Answer: Equatable {
+    case found(FreeSpaceSquare)
+    case none
+    case open
+  }
+
+  /// A square as found, to be told apart.
+  private struct FreeSpaceSquare: Equatable {
+    var centre: Coordinate
+  }
+
+  private func turningSquare(
+    along tail: LineString, _ measurement: CommunityMeasurement
+  ) -> Answer {
+    // A square that an engine turns in lies on the lane or opens on it.
+    let box = tail.envelope.expanded(by: side)
+    let space = FreeSpace(measurement, in: box.expanded(by: 2 * side), state: .built)
+    guard space.accuracy.isFinite else { return .open }
+    let diameter = space.largestDiameter(centredIn: box, above: side - 2 * space.accuracy - 0.5)
+    if diameter < side - 2 * space.accuracy { return .none }
+    let wanted = side + 2 * space.accuracy
+    let hints = zip(tail.coordinates, tail.coordinates.dropFirst()).map { $1 - $0 }
+    let starts = stride(from: 0, through: tail.length, by: 1).map(tail.coordinate(atStation:))
+    let place = space.rectangle(wanted, by: wanted, centredIn: box, along: hints) { place in
+      let outline = place.outline
+      if tail.coordinates.contains(where: outline.encloses) { return true }
+      return space.reaches(outline.encloses, from: starts, width: bodyWidth, in: box)
+    }
+    return place.map { .found(FreeSpaceSquare(centre: $0.centre)) } ?? .open
+  }
+}

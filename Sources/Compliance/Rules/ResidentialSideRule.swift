@@ -1,0 +1,75 @@
+internal import Geometry
+internal import Model
+
+/// A fire lane runs along one long side of every residential building (GB 55037 3.4.3).
+///
+/// Any lane counts, passable or not: how wide it is is another rule's question. Beside means within
+/// the reach of the profile over half of the side, as for reaching a building.
+struct ResidentialSideRule: CommunityRule {
+  static let id = "lane.residential-side"
+
+  private let reach: Double
+
+  init?(_ profile: RuleProfile) {
+    guard profile.limit(Self.id) != nil, let reach = profile.limit("reach.side")?.value else {
+      return nil
+    }
+    self.reach = reach
+  }
+
+  func findings(_ measured: MeasuredCommunity) -> [Finding] {
+    guard let graph = measured.network?.graph, !graph.stretches.isEmpty else { return [] }
+    return measured.community.buildings.enumerated().compactMap { number, building in
+      guard !building.core.isContext, building.isResidential,
+        !graph.isServed(number, by: { _ in true })
+      else { return nil }
+      return finding(building, graph, measured)
+    }
+  }
+
+  private func finding(
+    _ building: Building, _ graph: ServiceGraph, _ measured: MeasuredCommunity
+  ) -> Finding {
+    let sides = BuildingSides(building.outline)
+    var finding = measured.finding(Self.id, building.core, verdict: .violates)
+    finding.unit = "m"
+    finding.required = reach
+    finding.shape =
+      building.outline.count == 1
+      ? .polygon(building.outline[0]) : .multiPolygon(building.outline)
+    // How far a lane may be off if it and the building stood as much nearer as the survey allows.
+    let slack = building.core.accuracy + (measured.community.lanes.map(\.core.accuracy).max() ?? 0)
+    if sides.isCovered(by: graph.stretches.map(\.line), within: reach + slack) {
+      finding.verdict = .indeterminate
+      finding.accuracy = slack
+      finding.settleBy = Settlement(code: "tape_distance", between: [building.core.id])
+    } else {
+      finding.cure = "build_lane"
+    }
+    return finding
+  }
+}
+
+extension Building {
+  /// Unknown use inside a community is residential, as a default.
+  var isResidential: Bool { use.map { $0 == "residential" || $0 == "apartments" } ?? true }
+}
+
+extension BuildingSides {
+  /// Whether lines together run beside over half of a long side.
+  func isCovered(by lines: [LineString], within reach: Double) -> Bool {
+    var sum: [[Bool]] = []
+    for line in lines {
+      let covered = covered(by: line, within: reach)
+      if covered.isEmpty { continue }
+      if sum.isEmpty {
+        sum = covered
+      } else {
+        for side in sum.indices {
+          for point in sum[side].indices where covered[side][point] { sum[side][point] = true }
+        }
+      }
+    }
+    return sum.contains { side in 2 * side.filter { $0 }.count >= side.count }
+  }
+}
