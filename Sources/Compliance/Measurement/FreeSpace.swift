@@ -214,9 +214,9 @@ struct FreeSpace {
         ]
       for along in turned {
         let found = candidates(near, box, along, length, width).first { centre in
-          clearance(at: centre, limit: least) >= least - Self.contact
-            && accepts(Place(centre: centre, direction: along, length: length, width: width))
-            && holds(Place(centre: centre, direction: along, length: length, width: width))
+          guard clearance(at: centre, limit: least) >= least - Self.contact else { return false }
+          let place = Place(centre: centre, direction: along, length: length, width: width)
+          return holds(place) && accepts(place)
         }
         if let found {
           return Place(centre: found, direction: along, length: length, width: width)
@@ -294,57 +294,45 @@ struct FreeSpace {
 
   // MARK: Reaching
 
-  /// Whether a body of a width gets from one of the starts to a goal: circles of that width on a
-  /// grid, each step of which is checked with half a step to spare.
-  func reaches(
-    _ isGoal: (Coordinate) -> Bool, from starts: [Coordinate], width: Double, in box: Envelope
-  )
-    -> Bool
-  {
+  /// Positions that a body of a width gets to from a line: circles of that width on a grid, each
+  /// step of which is checked with half a step to spare.
+  ///
+  /// - Complexity: O(cells of the box), a million at most; beyond that nothing is reached.
+  func reached(from line: LineString, width: Double, in box: Envelope) -> [Coordinate] {
+    // Two neighbours on the grid this far from every edge leave the body room between them too.
     let radius = width / 2 + Self.step / 2
     let columns = Int(box.width / Self.step) + 1
     let rows = Int(box.height / Self.step) + 1
-    guard columns > 0, rows > 0, columns * rows < 1_000_000 else { return false }
+    guard columns > 0, rows > 0, columns * rows < 1_000_000 else { return [] }
     var seen = [Bool](repeating: false, count: columns * rows)
-    func cell(_ position: Coordinate) -> Int? {
-      let column = Int(((position.x - box.minX) / Self.step).rounded())
-      let row = Int(((position.y - box.minY) / Self.step).rounded())
-      return (0..<columns).contains(column) && (0..<rows).contains(row)
-        ? row * columns + column : nil
+    func position(_ column: Int, _ row: Int) -> Coordinate {
+      Coordinate(box.minX + Double(column) * Self.step, box.minY + Double(row) * Self.step)
     }
-    func position(_ cell: Int) -> Coordinate {
-      Coordinate(
-        box.minX + Double(cell % columns) * Self.step,
-        box.minY + Double(cell / columns) * Self.step)
+    var result: [Coordinate] = []
+    var open: [(column: Int, row: Int)] = []
+    /// - Parameter isKnownFree: beside a free position with room about it everything is free.
+    func visit(_ column: Int, _ row: Int, isKnownFree: Bool) {
+      guard (0..<columns).contains(column), (0..<rows).contains(row),
+        !seen[row * columns + column]
+      else { return }
+      let here = position(column, row)
+      guard isKnownFree || isFree(here) else { return }
+      seen[row * columns + column] = true
+      guard clearance(at: here, limit: radius) >= radius else { return }
+      result.append(here)
+      open.append((column, row))
     }
-    func isOpen(_ cell: Int) -> Bool {
-      let here = position(cell)
-      return clearance(at: here, limit: radius) >= radius && isFree(here)
+    for station in stride(from: 0, through: line.length, by: 1) {
+      let start = line.coordinate(atStation: station)
+      let column = Int(((start.x - box.minX) / Self.step).rounded())
+      let row = Int(((start.y - box.minY) / Self.step).rounded())
+      for dx in -1...1 { for dy in -1...1 { visit(column + dx, row + dy, isKnownFree: false) } }
     }
-    var open: [Int] = []
-    for start in starts {
-      // The grid's nodes about a start: the lane itself need not run over one.
-      for dx in [-0.5, 0, 0.5] {
-        for dy in [-0.5, 0, 0.5] {
-          let near = Coordinate(start.x + dx, start.y + dy)
-          guard let number = cell(near), !seen[number], isOpen(number) else { continue }
-          seen[number] = true
-          open.append(number)
-        }
-      }
-    }
-    while let number = open.popLast() {
-      if isGoal(position(number)) { return true }
-      let column = number % columns
-      let row = number / columns
+    while let (column, row) = open.popLast() {
       for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-        guard (0..<columns).contains(column + dx), (0..<rows).contains(row + dy) else { continue }
-        let next = (row + dy) * columns + column + dx
-        if seen[next] { continue }
-        seen[next] = true
-        if isOpen(next) { open.append(next) }
+        visit(column + dx, row + dy, isKnownFree: true)
       }
     }
-    return false
+    return result
   }
 }

@@ -107,11 +107,13 @@ struct DeadEndRule: CommunityRule {
     if diameter < side - 2 * space.accuracy { return .none }
     let wanted = side + 2 * space.accuracy
     let hints = zip(tail.coordinates, tail.coordinates.dropFirst()).map { $1 - $0 }
-    let starts = stride(from: 0, through: tail.length, by: 1).map(tail.coordinate(atStation:))
+    var reached: [Coordinate]?
     let place = space.rectangle(wanted, by: wanted, centredIn: box, along: hints) { place in
       let outline = place.outline
       if tail.coordinates.contains(where: outline.encloses) { return true }
-      return space.reaches(outline.encloses, from: starts, width: bodyWidth, in: box)
+      let all = reached ?? space.reached(from: tail, width: bodyWidth, in: box)
+      reached = all
+      return all.contains(where: outline.encloses)
     }
     return place.map { .found(FreeSpaceSquare(centre: $0.centre)) } ?? .open
   }
