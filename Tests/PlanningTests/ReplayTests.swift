@@ -102,7 +102,8 @@ enum BuiltProgram {
     try Self.compare(survey.path(), scratch)
     let lanes = try BuiltProgram.lanes(scratch.appending(path: "planned.geojson").path())
     #expect(lanes.count == 1)
-    #expect(lanes.values.allSatisfy { $0.contains("verdict=complies") })
+    // A dead end whose turning place nobody drew stays open; nothing is left in the way.
+    #expect(!lanes.values.contains { $0.contains("verdict=violates") })
     let text = try String(
       contentsOf: scratch.appending(path: "plan.geojson"), encoding: .utf8)
     // What the survey said of the lane stays in the edit.

@@ -49,7 +49,11 @@ struct DeadEndRule: CommunityRule {
     let tail = tail(end, network)
     let lane = measured.community.lanes[end.lane]
     if hasDrawnArea(along: tail, measured.community) { return nil }
-    let answer = turningSquare(along: tail, measured.measurement)
+    var answer = turningSquare(along: tail, measured.measurement)
+    // A width written on a line says nothing of the ground beside it: only a drawn surface does.
+    let lanes = Set(end.arms.map { network.arms[$0.arm].lane })
+    let isDrawn = !measured.measurement.surface.widened.contains { lanes.contains($0.stretch.lane) }
+    if answer == .none, !isDrawn { answer = .open }
     if case .found = answer { return nil }
     var finding = measured.finding(
       Self.id, lane.core, verdict: answer == .none ? .violates : .indeterminate)

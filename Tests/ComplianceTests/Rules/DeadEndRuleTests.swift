@@ -109,9 +109,11 @@ struct DeadEndRuleTests {
     #expect(area(9).map(\.verdict) == [.violates])
   }
 
-  @Test("where a default width drew the border nobody can tell")
-  func defaultWidth() {
-    let findings = answers(80, width: MeasureClaim(6, source: .default, accuracy: 0.5))
+  @Test(
+    "a width written on a line says nothing of the ground beside it",
+    arguments: [MeasureSource.default, .attribute])
+  func writtenWidth(_ source: MeasureSource) {
+    let findings = answers(80, width: MeasureClaim(6, source: source, accuracy: 0.1))
     #expect(findings.map(\.verdict) == [.indeterminate])
     #expect(findings.first?.settleBy?.code == "turning_area")
   }
