@@ -26,7 +26,7 @@ struct BuildingSides {
   /// Corners of the enclosing rectangle of least area; the first edge is a long one.
   ///
   /// One of its edges runs along an edge of the convex hull (Freeman and Shapira 1975).
-  private static func smallestRectangle(_ points: [Coordinate]) -> [Coordinate]? {
+  static func smallestRectangle(_ points: [Coordinate]) -> [Coordinate]? {
     let hull = ConvexHull.lower(points) + ConvexHull.upper(points).reversed()
     var best: (area: Double, corners: [Coordinate])?
     for (a, b) in zip(hull, hull.dropFirst()) where a.distance(to: b) > 1e-6 {

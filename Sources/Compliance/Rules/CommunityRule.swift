@@ -25,7 +25,11 @@ public enum RuleCatalogue {
 
   /// Judged on the measured community.
   static var community: [any CommunityRule.Type] {
-    [DeadEndRule.self, GateOpeningRule.self, GradientRule.self, ResidentialSideRule.self]
+    [
+      DeadEndRule.self, FacadeClearRule.self, GateOpeningRule.self, GradientRule.self,
+      OperationSiteClearRule.self, OperationSiteDistanceRule.self, OperationSiteGradientRule.self,
+      OperationSitePresenceRule.self, OperationSiteSizeRule.self, ResidentialSideRule.self,
+    ]
   }
 
   /// Ids of all rules, sorted.
