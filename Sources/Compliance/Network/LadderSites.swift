@@ -185,7 +185,15 @@ struct LadderSites {
       readings[index].answer = .possible
       return
     }
-    guard space.accuracy.isFinite else { return }
+    // A width written on a line says nothing of the ground beside it: only a drawn surface does.
+    let undrawn = measurement.surface.widened.map(\.stretch) + measurement.surface.unsurfaced
+    guard space.accuracy.isFinite,
+      !undrawn.contains(where: { stretch in
+        measurement.community.lanes[stretch.lane].centreline.contains {
+          $0.envelope.intersects(box)
+        }
+      })
+    else { return }
     let least = limits.width - 2 * space.accuracy
     let isTooNarrow = reading.facades.allSatisfy { side in
       let band = Envelope(

@@ -67,6 +67,16 @@ struct OperationSitePresenceRuleTests {
     #expect(answers.answers.complaints(rule).map(\.verdict) == [verdict])
   }
 
+  @Test("a width on a line says nothing of the ground beside it")
+  func undrawn() {
+    let answers = LadderCase {
+      $0.surfaces = []
+      $0.lanes[0].width = MeasureClaim(6, source: .attribute, accuracy: 0.05)
+    }
+    #expect(answers.ladderSite == nil)
+    #expect(answers.answers.complaints(rule).map(\.settleBy?.code) == ["survey_site"])
+  }
+
   @Test("low buildings are not asked; one finding names those of which nobody can tell")
   func heights() throws {
     #expect(LadderCase(height: 27).answers.complaints(rule).isEmpty)
