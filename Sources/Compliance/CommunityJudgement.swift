@@ -35,6 +35,10 @@ struct CommunityJudgement {
     let measured = MeasuredCommunity(measurement, profile: profile)
     addReachability(measured)
     fleet.addReach(to: &result.buildings, profile)
+    for index in result.buildings.indices {
+      result.buildings[index].ladderSite = measured.ladderSites?.answer(
+        of: result.buildings[index].id)
+    }
     try judge(measured, rules)
     result.findings = FindingIDs.assigned(result.findings)
   }

@@ -8,6 +8,9 @@ struct MeasuredCommunity {
   /// `nil` where the survey has no road, gate or outline: nobody can say where an engine comes in.
   let network: (graph: ServiceGraph, reachability: Reachability)?
 
+  /// `nil` where the profile asks for no ground for ladders.
+  let ladderSites: LadderSites?
+
   /// The community with every layer in the order of its ids.
   var community: Community { measurement.community }
 
@@ -22,6 +25,7 @@ struct MeasuredCommunity {
   init(_ measurement: CommunityMeasurement, profile: RuleProfile) {
     self.measurement = measurement
     self.profile = profile
+    ladderSites = LadderSites.Limits(profile).map { LadderSites(measurement, profile, $0) }
     let community = measurement.community
     guard !community.roads.isEmpty || !community.gates.isEmpty || !community.boundary.isEmpty else {
       network = nil

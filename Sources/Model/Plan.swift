@@ -234,6 +234,8 @@ public struct BuildingResult: Hashable, Sendable {
   public var behind: [String]
   public var households: Int?
   public var isHighRise: Bool?
+  /// Where a ladder may stand; `nil` for what is no high-rise and where nobody can tell.
+  public var ladderSite: LadderSite?
   public var outline: [Polygon]
   /// Which of the vehicles that were asked for reach it today.
   public var fleet: [FleetReach] = []
@@ -353,4 +355,14 @@ public struct WorkOrder: Hashable, Sendable {
     isSupervised = false
     notPrescribed = []
   }
+}
+
+/// Whether a high-rise building has ground for a ladder engine to work on (消防车登高操作场地).
+public enum LadderSite: String, Hashable, Sendable, CaseIterable {
+  /// On the survey.
+  case drawn
+  /// Free paved ground of the size, not marked.
+  case possible
+  /// No free paved ground is wide enough.
+  case none
 }

@@ -134,6 +134,8 @@ extension Building {
     {
       return height > limit.value
     }
+    // Only buildings of several storeys are high-rise (GB 50016 2.1.1).
+    if !isResidential, storeys == 1 { return false }
     guard isResidential, let storeys, let low = profile.limit("high-rise.storeys-low")?.value,
       let high = profile.limit("high-rise.storeys-high")?.value
     else { return nil }

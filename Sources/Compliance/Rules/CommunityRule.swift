@@ -26,9 +26,11 @@ public enum RuleCatalogue {
   /// Judged on the measured community.
   static var community: [any CommunityRule.Type] {
     [
-      CourtyardRule.self, DeadEndRule.self, GateOpeningRule.self, GradientRule.self,
-      LineClearanceRule.self, LoadRule.self, ResidentialSideRule.self, RingConnectionsRule.self,
-      RoadSpacingRule.self, ThroughPassageRule.self,
+      CourtyardRule.self, DeadEndRule.self, FacadeClearRule.self, GateOpeningRule.self,
+      GradientRule.self, LineClearanceRule.self, LoadRule.self, OperationSiteClearRule.self,
+      OperationSiteDistanceRule.self, OperationSiteGradientRule.self,
+      OperationSitePresenceRule.self, OperationSiteSizeRule.self, ResidentialSideRule.self,
+      RingConnectionsRule.self, RoadSpacingRule.self, ThroughPassageRule.self,
     ]
   }
 

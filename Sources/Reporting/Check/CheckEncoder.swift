@@ -35,9 +35,7 @@ public struct CheckEncoder: Sendable {
       json.strings("behind", value.behind)
       json.count("households", value.households)
       json.flag("high_rise", value.isHighRise)
-      // Ladder sites are judged by a rule of their own, which this profile does not hold yet.
-      json.key("ladder_site")
-      json.null()
+      json.string("ladder_site", value.ladderSite?.rawValue)
       if !value.fleet.isEmpty { fleet(value.fleet, &json) }
     }
   }

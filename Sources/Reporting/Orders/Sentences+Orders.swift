@@ -61,6 +61,16 @@ extension Catalogue {
     "cure-turning_area": Sentence(zh: "修建回车场地", en: "build a place to turn"),
     "cure-regrade": Sentence(zh: "放缓坡度", en: "ease the gradient"),
     "cure-open_gate": Sentence(zh: "改为可立即开启", en: "make it open at once"),
+    "cure-operation_site": Sentence(zh: "布置登高操作场地", en: "lay out a ladder site"),
+    "rule-facade.clear": Sentence(
+      zh: "灭火救援面有障碍物", en: "things before the fire-fighting side"),
+    "rule-operation-site.clear": Sentence(
+      zh: "登高操作场地有障碍物", en: "things on or before a ladder site"),
+    "rule-operation-site.distance": Sentence(
+      zh: "登高操作场地距外墙不符", en: "ladder site's distance to the wall"),
+    "rule-operation-site.gradient": Sentence(zh: "登高操作场地坡度过大", en: "ladder site's gradient"),
+    "rule-operation-site.present": Sentence(zh: "高层建筑登高操作场地不足", en: "ground for ladders"),
+    "rule-operation-site.size": Sentence(zh: "登高操作场地尺寸不足", en: "ladder site's size"),
     "rule-gate.opens-at-once": Sentence(zh: "大门不能立即开启", en: "gate does not open at once"),
     "rule-lane.dead-end": Sentence(zh: "尽头路无回车场地", en: "dead end without a place to turn"),
     "rule-lane.gradient": Sentence(zh: "坡度过大", en: "gradient"),
@@ -90,6 +100,12 @@ extension Catalogue {
     "settle-survey_gradient": Sentence(zh: "测量坡度", en: "survey the gradient"),
     "settle-turning_area": Sentence(zh: "验证回车场地", en: "prove a place to turn"),
     "settle-gate_opening": Sentence(zh: "核实大门如何开启", en: "ask how the gate opens"),
+    "settle-confirm_site": Sentence(zh: "核实可用的登高操作场地", en: "confirm and mark the ladder site"),
+    "settle-survey_facades": Sentence(
+      zh: "测绘建筑前的树木和架空线", en: "survey trees and lines before façades"),
+    "settle-survey_height": Sentence(zh: "查明建筑高度", en: "find out the building's height"),
+    "settle-survey_site": Sentence(zh: "测绘建筑周边场地", en: "survey the ground round the building"),
+    "settle-tape_site": Sentence(zh: "丈量登高操作场地", en: "tape the ladder site"),
     "settle-archway": Sentence(zh: "量过街楼净空", en: "measure the archway"),
     "settle-draw_cars": Sentence(zh: "夜间逐车定位", en: "draw the night cars"),
     "settle-draw_stalls": Sentence(zh: "测绘车位", en: "draw the stalls"),

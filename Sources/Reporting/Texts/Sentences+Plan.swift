@@ -33,6 +33,12 @@ extension Catalogue {
     "settle-turning_area": Sentence(zh: "验证回车场地", en: "prove a place to turn"),
     "settle-tape_distance": Sentence(zh: "丈量距离", en: "tape the distance"),
     "settle-gate_opening": Sentence(zh: "核实大门如何开启", en: "ask how the gate opens"),
+    "settle-confirm_site": Sentence(zh: "核实可用的登高操作场地", en: "confirm and mark the ladder site"),
+    "settle-survey_facades": Sentence(
+      zh: "测绘建筑前的树木和架空线", en: "survey trees and lines before façades"),
+    "settle-survey_height": Sentence(zh: "查明建筑高度", en: "find out the building's height"),
+    "settle-survey_site": Sentence(zh: "测绘建筑周边场地", en: "survey the ground round the building"),
+    "settle-tape_site": Sentence(zh: "丈量登高操作场地", en: "tape the ladder site"),
     "settle-archway": Sentence(zh: "补测门洞", en: "measure the archway"),
   ]
 }

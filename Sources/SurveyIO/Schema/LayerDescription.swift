@@ -51,7 +51,8 @@ public struct LayerDescription: Sendable {
     case .sites: [.owner, .state, .consent]
     case .gates: [.width, .clear_height, .opens]
     case .hydrants, .entrances, .stations: []
-    case .operationSites, .turningAreas: [.paved, .load]
+    case .operationSites: [.paved, .load, .gradient]
+    case .turningAreas: [.paved, .load]
     case .markings: [.kind, .state]
     }
   }
