@@ -31,11 +31,19 @@ public struct ComplianceCheck: Sendable {
   public func check(_ community: Community) throws -> CommunityResult {
     let ordered = community.sortedByID()
     let profile = profile(for: community)
+    let gates = GateWidths(ordered, profile)
+    var result = try judge(gates.community, profile)
+    result = gates.judged(
+      result, drawn: gates.hasChanged ? try judge(ordered, profile) : nil)
+    return result.markingUnverified(profile)
+  }
+
+  private func judge(_ community: Community, _ profile: RuleProfile) throws -> CommunityResult {
     var parameters = MeasurementParameters(profile)
     // An engine that is wider than the profile's needs its own strip.
     parameters.engineWidth =
       vehicles.map(\.widthWithMirrors).reduce(parameters.engineWidth, max)
-    let measurement = try CommunityMeasurement(ordered, parameters: parameters)
+    let measurement = try CommunityMeasurement(community, parameters: parameters)
     return try CommunityJudgement(
       measurement, profile: profile, rules: rules, keepsProfiles: keepsProfiles,
       vehicles: vehicles, driveTimer: driveTimer
@@ -58,8 +66,9 @@ extension ComplianceCheck {
   /// the order of their ids.
   public func serviceGraph(of community: Community) throws -> ServiceGraph {
     let profile = profile(for: community)
+    let gates = GateWidths(community.sortedByID(), profile)
     let measurement = try CommunityMeasurement(
-      community.sortedByID(), parameters: MeasurementParameters(profile))
+      gates.community, parameters: MeasurementParameters(profile))
     return measurement.serviceGraph(profile)
   }
 }

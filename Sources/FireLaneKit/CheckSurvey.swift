@@ -19,6 +19,8 @@ public struct CheckSurvey: Sendable {
   public var vehicles: [Vehicle]
   /// Told how long each vehicle took on each way and turn.
   public var driveTimer: (@Sendable (Duration) -> Void)?
+  /// Leave from rules, granted by name.
+  public var exceptions: [RuleException] = []
 
   public init(
     reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil,
@@ -62,6 +64,8 @@ public struct CheckSurvey: Sendable {
     let includesSections = self.includesSections
     let check = complianceCheck
     let profile = reading.profile.name
+    let exceptions = self.exceptions
+    let asOf = self.asOf
     let chunks = stride(from: 0, to: count, by: Self.chunk(count)).map {
       $0..<min($0 + Self.chunk(count), count)
     }
@@ -69,7 +73,7 @@ public struct CheckSurvey: Sendable {
       defer { progress(range.upperBound, count) }
       return try range.map { position -> Part in
         let community = assembly.community(at: position)
-        var result = try Self.judge(community, check)
+        var result = try Self.judge(community, check).granting(exceptions, asOf: asOf)
         let frame = OutputFrame(origin: community.frameOrigin, operation: operation)
         let encoder = CheckEncoder(
           profile: profile, frame: frame, includesSections: includesSections)
@@ -128,6 +132,9 @@ public struct CheckSurvey: Sendable {
     summary.featuresUsed = assembly.counts.used
     summary.featuresReported = assembly.counts.reported
     summary.datums = assembly.undoneDatums
+    summary.exceptions = exceptions.map { ExceptionUse($0) }
+    summary.notJudged = ProfileUse.notJudged(reading.profile)
+    summary.unverified = ProfileUse.unverified(reading.profile)
     var features: [EncodedFeature] = []
     features.reserveCapacity(parts.reduce(0) { $0 + $1.features.count })
     var contradictions: [Contradiction] = []
@@ -141,12 +148,15 @@ public struct CheckSurvey: Sendable {
     let doubts = assembly.doubts(with: contradictions, notes)
     let encoder = InputEncoder(operation: operation)
     for (finding, place) in doubts { features.append(try encoder.feature(finding, place: place)) }
+    let unused = ExceptionSource.doubts(
+      exceptions, subjects: exceptions.isEmpty ? [] : parts.flatMap(\.result.exceptionSubjects))
+    for finding in unused { features.append(try encoder.feature(finding, place: nil)) }
     let document = CheckDocument(
       profile: reading.profile.name, inputDigest: digest, asOf: asOf, summary: summary,
       crs: operation?.isIdentity ?? true ? nil : outCRS)
     return Output(
       document: try document.bytes(features), summary: summary,
-      inputFindings: doubts.map(\.finding))
+      inputFindings: doubts.map(\.finding) + unused)
   }
 
   private static func cars(of community: Community) -> CarKnowledge {

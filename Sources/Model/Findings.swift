@@ -111,6 +111,8 @@ public struct LaneResult: Hashable, Sendable {
   public var length: Double
   /// `nil` until the network has been looked at.
   public var reachable: Bool?
+  /// Ids of the figures from memory that its verdict rests on.
+  public var unverified: [String] = []
   /// The two lanes of a turn; empty for a lane.
   public var lanes: [String] = []
   public var line: [LineString]
@@ -161,6 +163,10 @@ public struct Finding: Hashable, Sendable {
   public var settleBy: Settlement?
   /// Code of the cure, for example `clear`, `widen`, `no_stopping`.
   public var cure: String?
+  /// True when a figure from memory decides: nobody has opened the standard for it yet.
+  public var isUnverified = false
+  /// Leave granted by name; the verdict stays as judged.
+  public var exception: AppliedException?
   /// A point, a segment or a stretch.
   public var shape: Shape?
 

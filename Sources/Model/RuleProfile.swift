@@ -10,6 +10,8 @@ public struct RuleProfile: Hashable, Sendable {
   /// Names of the profiles it extends, the nearest first.
   public var extends: [String] = []
 
+  /// Leave that the profile grants by name.
+  public var exceptions: [RuleException] = []
   /// By id, what the extended profile states where a provision is not for every community.
   public var otherwise: [String: RuleLimit] = [:]
 
@@ -44,6 +46,7 @@ public struct RuleProfile: Hashable, Sendable {
     result.note = note
     result.noteInChinese = noteInChinese
     result.extends = extends
+    result.exceptions = exceptions
     return result
   }
 

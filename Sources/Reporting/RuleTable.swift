@@ -4,22 +4,35 @@ import SurveyIO
 /// A rule profile as a table for people or as JSON.
 public struct RuleTable: Sendable {
   private let profile: RuleProfile
+  /// By limit: the rules that are judged by it.
+  private let rules: [[String]]
+  private let notJudged: Set<String>
 
-  public init(_ profile: RuleProfile) { self.profile = profile }
+  /// - Parameters:
+  ///   - rules: for each limit of the profile the rules that are judged by it.
+  ///   - notJudged: ids of provisions that nothing is held to.
+  public init(_ profile: RuleProfile, rules: [[String]], notJudged: Set<String>) {
+    self.profile = profile
+    self.rules = rules
+    self.notJudged = notJudged
+  }
 
-  /// Rule, value, strength, grade, clause, condition.
+  /// Rule, value, strength, grade, use, clause, condition.
   public func text(in language: Language) -> String {
     func word(_ key: String) -> String { Catalogue.text(key, in: language) }
     var table = TextTable(
       header: [
         word("rules-rule"), word("rules-value"), word("rules-strength"), word("rules-grade"),
-        word("rules-clause"), word("rules-condition"),
+        word("rules-use"), word("rules-clause"), word("rules-condition"),
       ], rightAligned: [1])
-    for limit in profile.limits {
+    for (limit, rules) in zip(profile.limits, rules) {
+      let use =
+        notJudged.contains(limit.id)
+        ? "rules-not-judged" : rules.isEmpty ? "rules-parameter" : "rules-judged"
       let grade = limit.isUnverified ? "\(limit.grade) \(word("rules-unverified"))" : limit.grade
       table.add([
         limit.id, LimitText.value(limit), word("strength-\(limit.strength.rawValue)"), grade,
-        limit.isPrescribed ? limit.citation : word("rules-not-prescribed"),
+        word(use), limit.isPrescribed ? limit.citation : word("rules-not-prescribed"),
         language == .zh ? limit.conditionInChinese ?? limit.condition : limit.condition,
       ])
     }
@@ -27,13 +40,14 @@ public struct RuleTable: Sendable {
   }
 
   /// An array of objects: id, value (null where it is no single number), unit, quoted, by, steps,
-  /// says, condition, clause, edition, strength, grade, unverified, source.
+  /// says, condition, clause, edition, strength, grade, unverified, source, rules that judge by it,
+  /// and whether nothing is held to it.
   ///
   /// - Throws: `PlannerError` (our fault) when a figure is not finite.
   public func json() throws -> [UInt8] {
     var json = JSONBuffer()
     json.beginArray()
-    for limit in profile.limits {
+    for (limit, rules) in zip(profile.limits, rules) {
       json.object { entry in
         entry.string("id", limit.id)
         Self.write(limit.amount, to: &entry)
@@ -46,6 +60,8 @@ public struct RuleTable: Sendable {
         entry.string("grade", limit.grade)
         entry.flag("unverified", limit.isUnverified)
         entry.string("source", limit.source)
+        entry.strings("rules", rules)
+        entry.bool("not_judged", notJudged.contains(limit.id))
       }
     }
     json.endArray()

@@ -112,9 +112,8 @@ import Testing
     for entry in list {
       #expect(
         entry.keys.sorted() == [
-          "by", "clause", "condition", "edition", "grade", "id", "quoted", "says", "source",
-          "steps",
-          "strength", "unit", "unverified", "value",
+          "by", "clause", "condition", "edition", "grade", "id", "not_judged", "quoted", "rules",
+          "says", "source", "steps", "strength", "unit", "unverified", "value",
         ])
     }
     #expect(list.first?["value"] as? Double == 4)

@@ -123,6 +123,7 @@ public struct CheckEncoder: Sendable {
       if kind == .turn {
         json.strings("lanes", value.lanes)
       }
+      if !value.unverified.isEmpty { json.strings("unverified", value.unverified) }
       shared(value.communities, &json)
       if includesSections { sections(value.profile, &json) }
     }
@@ -190,6 +191,8 @@ public struct CheckEncoder: Sendable {
       json.key("settle_by")
       settlement(value.settleBy, &json)
       json.string("cure", value.cure)
+      if value.isUnverified { json.bool("unverified", true) }
+      exception(value.exception, &json)
       shared(value.communities, &json)
     }
   }
@@ -202,6 +205,24 @@ public struct CheckEncoder: Sendable {
     json.metres("station_to", value.stationTo)
     json.strings("cars", value.cars)
     json.count("cost", value.cost)
+    json.endObject()
+  }
+
+  private func exception(_ value: AppliedException?, _ json: inout JSONBuffer) {
+    guard let value else { return }
+    let exception = value.exception
+    json.key("exception")
+    json.beginObject()
+    json.string("state", value.state.rawValue)
+    json.string("subject", exception.subject)
+    switch exception.grant {
+    case .waiver: json.metres("granted", nil)
+    case .value(let figure): json.metres("granted", figure)
+    }
+    json.string("reason", exception.reason)
+    json.string("granted_by", exception.grantedBy)
+    json.string("clause", exception.clause)
+    json.string("expires", exception.expires)
     json.endObject()
   }
 

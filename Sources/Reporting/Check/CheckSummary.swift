@@ -72,6 +72,18 @@ public struct CheckSummary: Hashable, Sendable {
   /// What each vehicle came to, in the order asked for.
   public var fleet: [FleetCount] = []
 
+  /// Provisions of the profile that nothing is held to, by id.
+  public var notJudged: [String] = []
+  /// Figures from memory that something is held to, by id.
+  public var unverified: [String] = []
+  /// Findings that rest on one of them.
+  public var unverifiedFindings = 0
+  /// Exceptions in their order, each with the findings it is on, by state.
+  public var exceptions: [ExceptionUse] = []
+  /// Violations that an exception in force excuses, by strength; they are counted above as well.
+  public var excusedMust = 0
+  public var excusedShould = 0
+
   private var places: [String: Int] = [:]
 
   public init(communities: [CommunitySummary]) {
@@ -99,6 +111,14 @@ public struct CheckSummary: Hashable, Sendable {
     addFleet(result)
     turns += result.turns.count
     findings += result.findings.count
+    for finding in result.findings {
+      if finding.isUnverified { unverifiedFindings += 1 }
+      guard let applied = finding.exception else { continue }
+      note(applied)
+      guard applied.state == .inForce, finding.verdict == .violates else { continue }
+      if finding.strength == .must { excusedMust += 1 }
+      if finding.strength == .should { excusedShould += 1 }
+    }
     for finding in result.findings where finding.verdict == .violates {
       switch finding.strength {
       case .must: mustViolations += 1
@@ -136,6 +156,17 @@ public struct CheckSummary: Hashable, Sendable {
       }
       add(&communities[target].fleet[index])
     }
+  }
+
+  /// Violations that no exception in force excuses.
+  public var openMust: Int { mustViolations - excusedMust }
+  public var openShould: Int { shouldViolations - excusedShould }
+
+  private mutating func note(_ applied: AppliedException) {
+    guard let index = exceptions.firstIndex(where: { $0.exception == applied.exception }) else {
+      return
+    }
+    exceptions[index].findings[applied.state, default: 0] += 1
   }
 
   private mutating func count(_ verdict: Verdict) {
@@ -179,6 +210,14 @@ extension CheckSummary {
   public func write(to json: inout JSONBuffer) {
     json.beginObject()
     figures(&json)
+    json.strings("not_judged", notJudged)
+    json.strings("unverified", unverified)
+    json.integer("unverified_findings", unverifiedFindings)
+    json.integer("excused", excusedMust + excusedShould)
+    json.key("exceptions")
+    json.beginArray()
+    for use in exceptions { use.write(to: &json) }
+    json.endArray()
     if !datums.isEmpty { json.strings("datums", datums) }
     if let engine {
       json.key("engine")

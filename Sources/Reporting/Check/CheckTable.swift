@@ -28,7 +28,23 @@ public struct CheckTable: Sendable {
     result += text("table-total", figures.map(String.init)) + "\n"
     let features = [summary.featuresIn, summary.featuresUsed, summary.featuresReported]
     result += text("table-features", features.map(String.init)) + "\n"
-    return result + doubts(input)
+    return result + provisos(summary) + doubts(input)
+  }
+
+  /// What the verdicts do not say or rest on: exceptions, figures from memory, what is not judged.
+  private func provisos(_ summary: CheckSummary) -> String {
+    var lines = summary.exceptions.map { $0.line(in: language) }
+    if !summary.unverified.isEmpty {
+      lines.append(
+        text(
+          "table-unverified",
+          [summary.unverified.joined(separator: ", "), String(summary.unverifiedFindings)]))
+    }
+    if !summary.notJudged.isEmpty {
+      let first = summary.notJudged.prefix(4).joined(separator: ", ")
+      lines.append(text("table-not-judged", [String(summary.notJudged.count), first]))
+    }
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private func row(_ community: CommunitySummary) -> [String] {

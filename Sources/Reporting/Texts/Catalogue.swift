@@ -12,7 +12,8 @@ struct Sentence: Sendable {
 public enum Catalogue {
   private static let sentences: [String: Sentence] = [
     errorSentences, crsSentences, detectiveSentences, inputSentences, readingSentences,
-    tableSentences, termSentences, planSentences, orderSentences, fleetSentences,
+    tableSentences, termSentences, planSentences, orderSentences, fleetSentences, ruleSentences,
+    exceptionSentences,
   ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
   /// Keys of all sentences, sorted.

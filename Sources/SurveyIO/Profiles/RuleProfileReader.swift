@@ -81,7 +81,7 @@ public struct RuleProfileReader: Sendable {
   /// - Parameter chain: files of the profiles that led here, the first asked for first.
   private func parse(_ text: String, file: String, chain: [String]) throws -> RuleProfile {
     let root = try YAMLDocument(text, file: file).root
-    try root.allow(["name", "extends", "note", "zh", "edition", "limits"])
+    try root.allow(["name", "extends", "note", "zh", "edition", "limits", "exceptions"])
     guard let name = root["name"]?.text else {
       throw PlannerError(.badData, "profile-without-name", at: file)
     }
@@ -109,6 +109,8 @@ public struct RuleProfileReader: Sendable {
     var profile = RuleProfile(name: name, limits: added + limits)
     profile.note = root["note"]?.text
     profile.noteInChinese = root["zh"]?.text
+    profile.exceptions =
+      try RuleExceptionReader.list(root["exceptions"]) + (base?.exceptions ?? [])
     profile.otherwise = (base?.otherwise ?? [:]).filter { !seen.contains($0.key) }
     profile.otherwise.merge(otherwise) { $1 }
     profile.extends = base.map { [$0.name] + $0.extends } ?? []

@@ -24,11 +24,18 @@ struct Rules: ParsableCommand {
   @Option(help: "Language of the table: zh or en; default: the locale.")
   var lang: LanguageOption?
 
+  @Flag(help: "Print the rule reference instead: every rule under every shipped profile.")
+  var reference = false
+
   func run() throws {
-    let table = RuleTable(try ProfileSource.read(profile, dataDirectory: dataDir))
+    let language = lang?.language ?? Terminal.language()
+    if reference {
+      return try OutputFile.write(Array(ProfileUse.reference(in: language).utf8), to: nil)
+    }
+    let table = ProfileUse.table(try ProfileSource.read(profile, dataDirectory: dataDir))
     let bytes =
       switch format {
-      case .table: Array(table.text(in: lang?.language ?? Terminal.language()).utf8)
+      case .table: Array(table.text(in: language).utf8)
       case .json: try table.json()
       }
     try OutputFile.write(bytes, to: nil)

@@ -1,0 +1,23 @@
+extension RuleCatalogue {
+  /// What rules read besides the provisions that carry their name.
+  private static let alsoRead: [String: [String]] = [
+    "lane.clear-width": ["lane.clear-width.gate", "lane.occupied"],
+    "lane.load": ["load.vehicle", "load.vehicle-medium", "load.heavy-building-height"],
+    "building.courtyard": ["street-front.distance"],
+    "building.through-passage": ["street-front.distance"],
+  ]
+
+  /// Whether a rule is judged by a provision: the one of its own name, those that go on from it
+  /// with a dash (`lane.gradient-must` for `lane.gradient`), and what it reads besides.
+  public static func states(_ limit: String, for rule: String) -> Bool {
+    limit == rule || limit.hasPrefix(rule + "-") || alsoRead[rule]?.contains(limit) == true
+  }
+
+  /// Provisions that measuring, planning and drawing read, by how their ids begin.
+  static let parameters = ["high-rise.", "marking.", "parking.displacement-cost"]
+
+  /// Whether anything of the program is held to a provision.
+  public static func judges(_ limit: String) -> Bool {
+    parameters.contains { limit.hasPrefix($0) } || ids.contains { states(limit, for: $0) }
+  }
+}
