@@ -2,6 +2,17 @@ extension RuleCatalogue {
   /// What rules read besides the provisions that carry their name.
   private static let alsoRead: [String: [String]] = [
     "lane.clear-width": ["lane.clear-width.gate", "lane.occupied"],
+    "gate.opens-at-once": ["lane.occupied"],
+    "lane.dead-end": ["turning-area.side"],
+    "facade.clear": ["lane.occupied"],
+    "operation-site.clear": ["lane.occupied"],
+    "operation-site.distance": [
+      "operation-site.wall-distance-min", "operation-site.wall-distance-max",
+    ],
+    "operation-site.present": ["operation-site.perimeter-share", "operation-site.gap"],
+    "operation-site.size": [
+      "operation-site.length", "operation-site.length-tall", "operation-site.width",
+    ],
     "lane.load": ["load.vehicle", "load.vehicle-medium", "load.heavy-building-height"],
     "building.courtyard": ["street-front.distance"],
     "building.through-passage": ["street-front.distance"],

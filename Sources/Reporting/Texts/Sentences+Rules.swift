@@ -44,6 +44,80 @@ extension Catalogue {
       en: "where the limit lies within the accuracy: tape the height."),
     "rule-lane.clear-height-cure": Sentence(
       zh: "抬高、修剪或拆除。", en: "raise, prune or take down."),
+    "rule-gate.opens-at-once-measured": Sentence(
+      zh: "大门如何开启：常开、24小时值守、消防钥匙、上锁、封死。",
+      en: "how a gate on a lane opens: open, guarded, a key with the brigade, locked, sealed."),
+    "rule-gate.opens-at-once-basis": Sentence(zh: "占用。", en: "occupied."),
+    "rule-gate.opens-at-once-open": Sentence(
+      zh: "开启方式未知时；现场核实。", en: "where nobody says how it opens: ask on site."),
+    "rule-gate.opens-at-once-cure": Sentence(
+      zh: "值守、交存钥匙或改为可立即开启。", en: "guard it, leave a key with the brigade, or make it open at once."
+    ),
+    "rule-lane.dead-end-measured": Sentence(
+      zh: "从最后一处能驶离的地方到尽头的长度；其末段内能放入并可驶达的回车方形场地。",
+      en:
+        "the length from the last place an engine can leave to the end, and a square to turn in, placed in free paved ground and reached, within the last part."
+    ),
+    "rule-lane.dead-end-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-lane.dead-end-open": Sentence(
+      zh: "方形场地在精度内放不下、周边路面未测时；验证回车场地。",
+      en:
+        "where the square does not fit within the accuracy or the ground beside was not surveyed: prove a place to turn."
+    ),
+    "rule-lane.dead-end-cure": Sentence(zh: "修建回车场地。", en: "build a place to turn."),
+    "rule-lane.gradient-measured": Sentence(zh: "属性中的纵坡。", en: "the gradient written on the lane."),
+    "rule-lane.gradient-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-lane.gradient-open": Sentence(
+      zh: "坡度未测或在精度范围内跨越限值时；测量坡度。",
+      en: "where it was not surveyed or the limit lies within its accuracy: survey the gradient."),
+    "rule-lane.gradient-cure": Sentence(zh: "放缓坡度。", en: "ease the gradient."),
+    "rule-lane.residential-side-measured": Sentence(
+      zh: "住宅长边一半以上在车道可及距离内。",
+      en: "whether over half of a long side of a residential building lies within reach of a lane."),
+    "rule-lane.residential-side-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-lane.residential-side-open": Sentence(
+      zh: "精度范围内跨越可及距离时；丈量距离。", en: "where the reach lies within the accuracy: tape the distance."),
+    "rule-lane.residential-side-cure": Sentence(zh: "增设消防车道。", en: "lay out a lane."),
+    "rule-operation-site.present-measured": Sentence(
+      zh: "高层建筑长边前连续的登高操作场地长度，已绘或可用的空地。",
+      en:
+        "the length of ground for ladders before the long sides of a high-rise, drawn or found free."
+    ),
+    "rule-operation-site.present-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-operation-site.present-open": Sentence(
+      zh: "未绘场地但有可用空地、或周边未测时；核实并标线。",
+      en: "where free ground is there but not marked, or was not surveyed: confirm and mark it."),
+    "rule-operation-site.present-cure": Sentence(zh: "布置登高操作场地。", en: "lay out a ladder site."),
+    "rule-operation-site.size-measured": Sentence(
+      zh: "场地长和宽。", en: "length and width of the site."),
+    "rule-operation-site.size-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-operation-site.size-open": Sentence(
+      zh: "在精度范围内跨越限值时；丈量。", en: "where the limit lies within the accuracy: tape it."),
+    "rule-operation-site.size-cure": Sentence(zh: "扩大场地。", en: "enlarge the site."),
+    "rule-operation-site.distance-measured": Sentence(
+      zh: "场地近边到外墙的距离。", en: "from the near edge of the site to the wall."),
+    "rule-operation-site.distance-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-operation-site.distance-open": Sentence(
+      zh: "在精度范围内跨越限值时；丈量。", en: "where the limit lies within the accuracy: tape it."),
+    "rule-operation-site.distance-cure": Sentence(zh: "调整场地位置。", en: "move the site."),
+    "rule-operation-site.gradient-measured": Sentence(zh: "场地坡度。", en: "gradient of the site."),
+    "rule-operation-site.gradient-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-operation-site.gradient-open": Sentence(
+      zh: "坡度未测时；测量。", en: "where it was not surveyed: survey it."),
+    "rule-operation-site.gradient-cure": Sentence(zh: "整平场地。", en: "level the site."),
+    "rule-operation-site.clear-measured": Sentence(
+      zh: "场地上及场地与外墙之间的障碍物。", en: "things on the site and between it and the wall."),
+    "rule-operation-site.clear-basis": Sentence(zh: "占用。", en: "occupied."),
+    "rule-operation-site.clear-open": Sentence(
+      zh: "位置在精度范围内时；现场核实。", en: "where the place lies within the accuracy: look on site."),
+    "rule-operation-site.clear-cure": Sentence(zh: "清除。", en: "clear them."),
+    "rule-facade.clear-measured": Sentence(
+      zh: "灭火救援一侧车道与外墙之间的树木、架空线、广告牌。",
+      en: "trees, lines and billboards between the lane and the fire-fighting side."),
+    "rule-facade.clear-basis": Sentence(zh: "占用。", en: "occupied."),
+    "rule-facade.clear-open": Sentence(
+      zh: "未测绘树木和架空线时；补测。", en: "where trees and lines were not surveyed: survey them."),
+    "rule-facade.clear-cure": Sentence(zh: "移除或修剪。", en: "remove or prune."),
     "rule-building.courtyard-measured": Sentence(
       zh: "封闭内院的短边，以及临街一侧人行通道的间距。",
       en: "the short side of a closed courtyard, and the spacing of passages on foot to the street."
