@@ -9,7 +9,7 @@ extension RuleCatalogue {
     "operation-site.distance": [
       "operation-site.wall-distance-min", "operation-site.wall-distance-max",
     ],
-    "operation-site.present": ["operation-site.perimeter-share", "operation-site.gap"],
+    "operation-site.present": ["operation-site.gap", "operation-site.tall"],
     "operation-site.size": [
       "operation-site.length", "operation-site.length-tall", "operation-site.width",
     ],
