@@ -4,7 +4,8 @@ internal import Model
 /// A ring lane joins other lanes at two places at least (GB 50016 7.1.9).
 ///
 /// A ring is a way round one building or more; a loop round nothing is a place to turn. Places count
-/// where they lead out: two stubs that end in the ring's own yard are no second way.
+/// where they lead out: two stubs that end in the ring's own yard are no second way. Whether internal
+/// roads are a ring of fire lanes is a matter of designation: where that is open, so is the answer.
 struct RingConnectionsRule: CommunityRule {
   static let id = "lane.ring-connections"
 
@@ -45,9 +46,11 @@ struct RingConnectionsRule: CommunityRule {
     let longest = lengths.keys.sorted().max { (lengths[$0] ?? 0) < (lengths[$1] ?? 0) }
     guard let longest else { return nil }
     let lane = measured.community.lanes[longest]
-    if lane.core.isContext { return nil }
+    let designations = lengths.keys.map { measured.community.lanes[$0].designated }
+    if lane.core.isContext || designations.contains(.no) { return nil }
+    let isSure = ring.connection != nil && designations.allSatisfy { $0 == .yes }
     var finding = measured.finding(
-      Self.id, lane.core, verdict: ring.connection == nil ? .indeterminate : .violates)
+      Self.id, lane.core, verdict: isSure ? .violates : .indeterminate)
     finding.measured = ring.connection == nil ? nil : 1
     finding.culprits = lengths.keys.map { measured.community.lanes[$0].id }.sorted()
     finding.shape = .multiLineString(ring.arms.map { LineString(network.arms[$0].coordinates) })
@@ -56,9 +59,12 @@ struct RingConnectionsRule: CommunityRule {
         $0.nearest(to: network.nodes[node].position).station
       }
       finding.stationTo = finding.stationFrom
+    }
+    if isSure {
       finding.cure = "build_lane"
     } else {
-      finding.settleBy = Settlement(code: "survey_roads", lane: lane.id)
+      let code = ring.connection == nil ? "survey_roads" : "designate"
+      finding.settleBy = Settlement(code: code, lane: lane.id, station: finding.stationFrom)
     }
     return finding
   }

@@ -85,6 +85,7 @@ extension Catalogue {
     "rule-lane.clear-width": Sentence(zh: "净宽不足", en: "clear width"),
     "rule-lane.clear-height": Sentence(zh: "净高不足", en: "clear height"),
     "settle-building_height": Sentence(zh: "查明建筑高度", en: "find the building's height"),
+    "settle-designate": Sentence(zh: "先确定哪些是消防车道", en: "designate the fire lanes"),
     "settle-line_voltage": Sentence(zh: "向线路单位查明电压", en: "ask the line's owner for the voltage"),
     "settle-survey_load": Sentence(zh: "查明车道承载力", en: "find the bearing capacity"),
     "settle-survey_passages": Sentence(zh: "补测临街与内院间通道", en: "survey passages to the courtyard"),

@@ -145,7 +145,10 @@ extension Catalogue {
       zh: "环形车道与其他车道连通的处数。", en: "places where a ring lane joins other lanes."),
     "rule-lane.ring-connections-basis": Sentence(zh: "建设条件。", en: "as built."),
     "rule-lane.ring-connections-open": Sentence(
-      zh: "入口或道路未调查时；补测。", en: "where ways in were not surveyed: survey them."),
+      zh: "入口或道路未调查时；补测。环上车道未定为消防车道时；先行确定。",
+      en:
+        "where ways in were not surveyed: survey them; where nobody designated the ring's lanes: designate them."
+    ),
     "rule-lane.ring-connections-cure": Sentence(zh: "增设连接。", en: "add a connection."),
     "rule-road.spacing-measured": Sentence(
       zh: "街区内道路中心线的间距。", en: "distance of road centrelines inside a block."),

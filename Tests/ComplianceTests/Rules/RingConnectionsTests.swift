@@ -62,6 +62,22 @@ struct RingConnectionsTests {
     #expect(finding.shape != nil)
   }
 
+  @Test("a ring of roads that nobody designated cannot be told; one that is ruled out is none")
+  func designation() throws {
+    let found = [Designation.unknown, .no].map { designation in
+      complaints {
+        $0.lane("abdca")
+        $0.lane("cex")
+        $0.road("xy")
+        $0.building("1234")
+        $0.community.lanes[0].designated = designation
+      }
+    }
+    #expect(found[0].map(\.verdict) == [.indeterminate])
+    #expect(found[0].first?.settleBy?.code == "designate" && found[0].first?.cure == nil)
+    #expect(found[1].isEmpty)
+  }
+
   @Test("a stub that leads nowhere is no second connection")
   func stub() {
     let found = complaints {
