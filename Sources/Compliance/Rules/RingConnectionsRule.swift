@@ -64,7 +64,14 @@ struct RingConnectionsRule: CommunityRule {
       finding.cure = "build_lane"
     } else {
       let code = ring.connection == nil ? "survey_roads" : "designate"
-      finding.settleBy = Settlement(code: code, lane: lane.id, station: finding.stationFrom)
+      // One place to go to: the lane's first stretch of the ring.
+      let arm = ring.arms.first { network.arms[$0].lane == longest }
+      let ends = arm.map { network.arms[$0].coordinates }
+      let place = ends.flatMap { line in
+        line.first.flatMap { first in line.last.map { Segment(first, $0) } }
+      }
+      finding.settleBy = Settlement(
+        code: code, lane: lane.id, station: finding.stationFrom, place: place)
     }
     return finding
   }
