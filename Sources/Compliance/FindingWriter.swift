@@ -17,20 +17,13 @@ struct FindingWriter {
     height = ClearHeightRule(required: measurement.parameters.requiredHeight)
   }
 
-  /// A finding with nothing measured yet; what somebody must clear cites the law, the rest the code.
+  /// A finding with nothing measured yet.
   func empty(
     _ rule: String, _ subject: String, verdict: Verdict, basis: Basis, state: LaneState
   ) -> Finding {
-    let limit = profile.limit(rule)
-    let occupied = basis == .occupied ? profile.limit("lane.occupied") : nil
-    var clause = limit?.citation ?? ""
-    if let second = occupied?.citation { clause += limit == nil ? second : "; " + second }
-    var finding = Finding(
-      id: "\(rule)/\(subject)", communities: communities, rule: rule, verdict: verdict,
-      basis: basis, strength: limit?.strength ?? .must, clause: clause,
-      subject: subject, state: state, unit: limit?.unit ?? "m")
-    finding.required = limit?.value
-    return finding
+    profile.finding(
+      rule, subject: subject, communities: communities, verdict: verdict, basis: basis,
+      state: state)
   }
 
   // MARK: Width

@@ -35,14 +35,14 @@ struct MeasuredCommunity {
     network = (graph, Reachability(measurement, graph, profile: profile))
   }
 
-  /// A finding with nothing measured yet; what somebody must clear cites the law beside the code.
+  /// A finding on a thing of the survey, with nothing measured yet.
   ///
   /// - Parameter limit: id of the figure that is held to, where it is not the rule's own.
   func finding(
     _ rule: String, limit: String? = nil, _ core: FeatureCore, verdict: Verdict,
     basis: Basis = .asBuilt, state: LaneState = .built
   ) -> Finding {
-    finding(
+    profile.finding(
       rule, limit: limit, subject: core.id, communities: core.communities, verdict: verdict,
       basis: basis, state: state)
   }
@@ -52,23 +52,8 @@ struct MeasuredCommunity {
     onCommunity rule: String, limit: String? = nil, verdict: Verdict, basis: Basis = .asBuilt
   ) -> Finding {
     let id = community.id ?? ""
-    return finding(
+    return profile.finding(
       rule, limit: limit, subject: id, communities: id.isEmpty ? [] : [id], verdict: verdict,
       basis: basis, state: .built)
-  }
-
-  private func finding(
-    _ rule: String, limit: String?, subject: String, communities: [String], verdict: Verdict,
-    basis: Basis, state: LaneState
-  ) -> Finding {
-    let figure = profile.limit(limit ?? rule)
-    let occupied = basis == .occupied ? profile.limit("lane.occupied") : nil
-    let clauses = [figure?.citation, occupied?.citation].compactMap { $0 }
-    var finding = Finding(
-      id: "\(rule)/\(subject)", communities: communities, rule: rule, verdict: verdict,
-      basis: basis, strength: figure?.strength ?? .must, clause: clauses.joined(separator: "; "),
-      subject: subject, state: state, unit: figure?.unit ?? "m")
-    finding.required = figure?.value
-    return finding
   }
 }

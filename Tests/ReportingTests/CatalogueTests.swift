@@ -1,7 +1,8 @@
 import Foundation
 import Model
-import Reporting
 import Testing
+
+@testable import Reporting
 
 @Suite("Every reason has a sentence in both languages") struct CatalogueTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -56,6 +57,9 @@ import Testing
       #expect(chinese.unicodeScalars.contains { $0.value > 0x2E80 }, "\(key)")
     }
   }
+
+  @Test("no key has two texts, of which one would never be read")
+  func once() { #expect(Catalogue.keysTwice.isEmpty) }
 
   @Test("values stand where the sentence wants them")
   func values() {

@@ -125,10 +125,12 @@ private struct HoseWalk {
 }
 
 extension Building {
+  /// Unknown use inside a community is residential, as a default.
+  var isResidential: Bool { use.map { $0 == "residential" || $0 == "apartments" } ?? true }
+
   /// From height, else from storeys: up to the profile's last low storey no, from its first high
   /// one yes, between them `nil`; unknown use counts as residential (`design.md` section 4).
   func isHighRise(_ profile: RuleProfile) -> Bool? {
-    let isResidential = use.map { $0 == "residential" || $0 == "apartments" } ?? true
     if let height,
       let limit = profile.limit(isResidential ? "high-rise.residential" : "high-rise.other")
     {

@@ -71,19 +71,11 @@ public struct ServiceGraph: Sendable {
   /// Whether a building is served by a set of stretches: over half of a long side runs beside them.
   public func isServed(_ building: Int, by chosen: (Int) -> Bool) -> Bool {
     if servedByRoad.contains(building) { return true }
-    var sides: [[Bool]] = []
+    var sides = SideCoverage()
     for service in services(of: building) where chosen(service.stretch) {
-      if sides.isEmpty {
-        sides = service.covered
-      } else {
-        for side in sides.indices {
-          for point in sides[side].indices where service.covered[side][point] {
-            sides[side][point] = true
-          }
-        }
-      }
+      sides.add(service.covered)
     }
-    return sides.contains { side in 2 * side.filter { $0 }.count >= side.count }
+    return sides.isServed
   }
 
   /// The fewest cuts between a way in and each node, with the cut or stretch it is entered by.

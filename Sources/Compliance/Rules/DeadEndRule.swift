@@ -54,7 +54,7 @@ struct DeadEndRule: CommunityRule {
     let lanes = Set(end.arms.map { network.arms[$0.arm].lane })
     let isDrawn = !measured.measurement.surface.widened.contains { lanes.contains($0.stretch.lane) }
     if answer == .none, !isDrawn { answer = .open }
-    if case .found = answer { return nil }
+    if answer == .found { return nil }
     var finding = measured.finding(
       Self.id, lane.core, verdict: answer == .none ? .violates : .indeterminate)
     finding.measured = end.length
@@ -89,15 +89,10 @@ struct DeadEndRule: CommunityRule {
     }
   }
 
-  private enum Answer: Equatable {
-    case found(FreeSpaceSquare)
+  private enum Answer {
+    case found
     case none
     case open
-  }
-
-  /// A square as found, to be told apart.
-  private struct FreeSpaceSquare: Equatable {
-    var centre: Coordinate
   }
 
   private func turningSquare(
@@ -119,6 +114,6 @@ struct DeadEndRule: CommunityRule {
       reached = all
       return all.contains(where: outline.encloses)
     }
-    return place.map { .found(FreeSpaceSquare(centre: $0.centre)) } ?? .open
+    return place == nil ? .open : .found
   }
 }

@@ -39,7 +39,7 @@ struct GradientRule: CommunityRule {
         Self.id, limit: must == nil ? Self.shouldID : Self.mustID, lane.core,
         verdict: .indeterminate)
       finding.settleBy = Settlement(code: "survey_gradient", lane: lane.id)
-      finding.shape = Shape(lane.centreline)
+      finding.shape = .along(lane)
       return finding
     }
     let percent = abs(fraction) * 100
@@ -50,7 +50,7 @@ struct GradientRule: CommunityRule {
         verdict: percent - accuracy > limit + 1e-9 ? .violates : .indeterminate)
       finding.measured = percent
       finding.accuracy = accuracy
-      finding.shape = Shape(lane.centreline)
+      finding.shape = .along(lane)
       if finding.verdict == .violates {
         finding.cure = "regrade"
       } else {
@@ -59,12 +59,5 @@ struct GradientRule: CommunityRule {
       return finding
     }
     return nil
-  }
-}
-
-extension Shape {
-  /// One line or several.
-  init(_ lines: [LineString]) {
-    self = lines.count == 1 ? .lineString(lines[0]) : .multiLineString(lines)
   }
 }

@@ -45,7 +45,7 @@ struct LoadRule: CommunityRule {
       Self.id, limit: Self.heavyID, lane.core, verdict: .violates)
     finding.measured = lane.load
     finding.required = needsHeavy == true ? heavy : medium
-    finding.shape = Shape.along(lane)
+    finding.shape = .along(lane)
     if let load = lane.load, load < (finding.required ?? 0) - rounding {
       finding.cure = "strengthen"
     } else {
@@ -68,13 +68,5 @@ struct LoadRule: CommunityRule {
       $0.height != nil || $0.isHighRise(measured.profile) == false
     }
     return isKnown ? false : nil
-  }
-}
-
-extension Shape {
-  /// All of a lane's centreline.
-  static func along(_ lane: FireLane) -> Shape {
-    lane.centreline.count == 1
-      ? .lineString(lane.centreline[0]) : .multiLineString(lane.centreline)
   }
 }

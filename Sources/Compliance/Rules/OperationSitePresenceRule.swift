@@ -35,9 +35,7 @@ struct OperationSitePresenceRule: CommunityRule {
     var finding = measured.finding(Self.id, building.core, verdict: .indeterminate)
     finding.unit = "m"
     finding.required = reading.longSide
-    finding.shape =
-      building.outline.count == 1
-      ? .polygon(building.outline[0]) : .multiPolygon(building.outline)
+    finding.shape = .outline(of: building)
     switch reading.answer {
     case .drawn: return judgeDrawn(reading, limits, building, measured, &finding) ? finding : nil
     case .possible:

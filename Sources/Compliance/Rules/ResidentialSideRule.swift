@@ -34,9 +34,7 @@ struct ResidentialSideRule: CommunityRule {
     var finding = measured.finding(Self.id, building.core, verdict: .violates)
     finding.unit = "m"
     finding.required = reach
-    finding.shape =
-      building.outline.count == 1
-      ? .polygon(building.outline[0]) : .multiPolygon(building.outline)
+    finding.shape = .outline(of: building)
     // How far a lane may be off if it and the building stood as much nearer as the survey allows.
     let slack = building.core.accuracy + (measured.community.lanes.map(\.core.accuracy).max() ?? 0)
     if sides.isCovered(by: graph.stretches.map(\.line), within: reach + slack) {
@@ -50,26 +48,11 @@ struct ResidentialSideRule: CommunityRule {
   }
 }
 
-extension Building {
-  /// Unknown use inside a community is residential, as a default.
-  var isResidential: Bool { use.map { $0 == "residential" || $0 == "apartments" } ?? true }
-}
-
 extension BuildingSides {
   /// Whether lines together run beside over half of a long side.
   func isCovered(by lines: [LineString], within reach: Double) -> Bool {
-    var sum: [[Bool]] = []
-    for line in lines {
-      let covered = covered(by: line, within: reach)
-      if covered.isEmpty { continue }
-      if sum.isEmpty {
-        sum = covered
-      } else {
-        for side in sum.indices {
-          for point in sum[side].indices where covered[side][point] { sum[side][point] = true }
-        }
-      }
-    }
-    return sum.contains { side in 2 * side.filter { $0 }.count >= side.count }
+    var sides = SideCoverage()
+    for line in lines { sides.add(covered(by: line, within: reach)) }
+    return sides.isServed
   }
 }

@@ -36,9 +36,7 @@ struct ThroughPassageRule: CommunityRule {
       rings = faces
       let centre = Envelope(building.outline.flatMap(\.exterior.coordinates)).centre
       if faces.contains(where: { $0.encloses(centre) }) { return nil }
-      finding.shape =
-        building.outline.count == 1
-        ? .polygon(building.outline[0]) : .multiPolygon(building.outline)
+      finding.shape = .outline(of: building)
       if finding.verdict == .violates { finding.cure = "build_lane" }
       return finding
     }

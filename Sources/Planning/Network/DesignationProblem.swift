@@ -99,17 +99,9 @@ public struct DesignationProblem: Sendable {
       }
     }
     return services.map { own in
-      var sides: [[Bool]] = []
-      for service in own where serves[service.stretch] {
-        if sides.isEmpty { sides = service.covered } else { Self.join(&sides, service.covered) }
-      }
-      return sides.contains { side in 2 * side.count(where: { $0 }) >= side.count }
-    }
-  }
-
-  private static func join(_ sides: inout [[Bool]], _ more: [[Bool]]) {
-    for side in sides.indices {
-      for point in sides[side].indices where more[side][point] { sides[side][point] = true }
+      var sides = SideCoverage()
+      for service in own where serves[service.stretch] { sides.add(service.covered) }
+      return sides.isServed
     }
   }
 

@@ -10,11 +10,21 @@ struct Sentence: Sendable {
 
 /// All sentences people read, by key.
 public enum Catalogue {
-  private static let sentences: [String: Sentence] = [
+  private static let parts = [
     errorSentences, crsSentences, detectiveSentences, inputSentences, readingSentences,
     tableSentences, termSentences, planSentences, orderSentences, fleetSentences, ruleSentences,
     exceptionSentences,
-  ].reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
+  ]
+
+  private static let sentences: [String: Sentence] = parts.reduce(into: [:]) { all, part in
+    all.merge(part) { first, _ in first }
+  }
+
+  /// Keys that stand in more than one part: only the first text would ever be read.
+  static var keysTwice: [String] {
+    var seen: Set<String> = []
+    return parts.flatMap(\.keys).filter { !seen.insert($0).inserted }.sorted()
+  }
 
   /// Keys of all sentences, sorted.
   public static var keys: [String] { sentences.keys.sorted() }

@@ -47,13 +47,13 @@ public struct RuleProfileReader: Sendable {
     if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
       let folder = file.flatMap { $0.lastIndex(of: "/").map { file?[...$0] ?? "" } } ?? ""
       let path = name.hasPrefix("/") ? name : URL(filePath: folder + name).standardized.path
-      return (try text(atPath: path), file == nil ? name : path)
+      return (try TextFile.read(path), file == nil ? name : path)
     }
     if let dataDirectory {
       let path = "\(dataDirectory)/profiles/\(name).yaml"
       // A county's `cn` that extends `cn` means the one that is shipped.
       if path != file, FileManager.default.fileExists(atPath: path) {
-        return (try text(atPath: path), path)
+        return (try TextFile.read(path), path)
       }
     }
     guard let text = Self.shippedText(name) else {
@@ -61,16 +61,6 @@ public struct RuleProfileReader: Sendable {
         .noInput, "profile-unknown", at: name, [NearestName.find(name, in: Self.shipped) ?? ""])
     }
     return (text, "\(name).yaml")
-  }
-
-  private func text(atPath path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw PlannerError(.noInput, "file-missing", at: path)
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw PlannerError(.badData, "file-not-utf8", at: path)
-    }
-    return text
   }
 
   /// The profile that a YAML text describes.

@@ -28,12 +28,12 @@ public struct VehicleReader: Sendable {
   /// - Throws: `PlannerError`: `noInput` when there is none, `badData` when it cannot be understood.
   public func read(_ name: String) throws -> Vehicle {
     if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      return try parse(try text(atPath: name), file: name)
+      return try parse(try TextFile.read(name), file: name)
     }
     if let dataDirectory {
       let path = "\(dataDirectory)/vehicles/\(name).yaml"
       if FileManager.default.fileExists(atPath: path) {
-        return try parse(try text(atPath: path), file: path)
+        return try parse(try TextFile.read(path), file: path)
       }
     }
     guard let text = Self.shippedText(name) else {
@@ -41,16 +41,6 @@ public struct VehicleReader: Sendable {
         .noInput, "vehicle-unknown", at: name, [NearestName.find(name, in: Self.shipped) ?? ""])
     }
     return try parse(text, file: "\(name).yaml")
-  }
-
-  private func text(atPath path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw PlannerError(.noInput, "file-missing", at: path)
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw PlannerError(.badData, "file-not-utf8", at: path)
-    }
-    return text
   }
 
   /// The vehicle that a YAML text describes.

@@ -1,10 +1,10 @@
 import Foundation
 import Model
 
-/// Small text files: mappings and profiles.
-enum TextFile {
+/// Small text files: mappings, profiles, vehicles, tables.
+public enum TextFile {
   /// - Throws: `PlannerError` when there is no such file or it is not UTF-8.
-  static func read(_ path: String) throws -> String {
+  public static func read(_ path: String) throws -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw PlannerError(.noInput, "file-missing", at: path)
     }
