@@ -35,8 +35,10 @@ struct ServiceGraphBuilder {
 
   /// Every blockage as it is today, at its narrowest place. Where only a default width makes it
   /// narrow, it is no blockage that anybody could cure.
+  ///
+  /// A place that is narrow by day and at night is one: one cure opens it.
   private func blockages() -> [Place] {
-    measurement.ways.flatMap { way in
+    let stated = measurement.ways.flatMap { way in
       way.statedBlockages.filter { $0.blockage.closure.gap.accuracy.isFinite }.map { stated in
         let gap = stated.blockage.closure.gap
         let lane = way.graph.route.spans[gap.span].lane
@@ -48,7 +50,23 @@ struct ServiceGraphBuilder {
           isProved: verdict == .violates)
       }
     }
+    var result: [Place] = []
+    for place in stated.sorted(by: { ($0.lane, $0.station, $0.id) < ($1.lane, $1.station, $1.id) })
+    {
+      if let last = result.last, last.lane == place.lane,
+        place.station - last.station < Self.samePlace
+      {
+        result[result.count - 1].id = max(last.id, place.id)
+        result[result.count - 1].isProved = last.isProved || place.isProved
+      } else {
+        result.append(place)
+      }
+    }
+    return result
   }
+
+  /// Ids name stations to this, metres: two blockages nearer than it cannot be told apart.
+  private static let samePlace = 0.1
 
   private func closedGates() -> [Place] {
     let index = LaneIndex(measurement.network)

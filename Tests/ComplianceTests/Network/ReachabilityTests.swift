@@ -210,4 +210,25 @@ struct ReachabilityTests {
     #expect(result.cutOffs.map(\.households) == [30, 30])
     #expect(result.cutOffs.allSatisfy { $0.freed.isEmpty })
   }
+
+  @Test("what is narrow by day, and at night with a car beside it, is one cut and not two in a row")
+  func dayAndNight() throws {
+    var sketch = Sketch(
+      """
+      ..........1.2..
+      ..........4.3..
+      x..............b
+      """, cell: 10)
+    sketch.lane("xb")
+    sketch.community.roads.append(
+      Road(core: FeatureCore(id: "road"), centreline: [.through((-3, -60), (-3, 60))]))
+    sketch.building("1234", households: 30)
+    sketch.community.addObstruction("shed", .shed, .polygon(.box(30...30.4, -1...4)))
+    sketch.community.addCar("car", 31...36, 0.5...2.3)
+    let result = Answers(sketch.community, profile: Self.profile).result
+    let states = result.findings.filter { $0.rule == "lane.clear-width" }.map(\.state)
+    try #require(Set(states) == [.built, .night], "the place is stated for both states")
+    #expect(result.cutOffs.map(\.freed) == [result.buildings.map(\.id)])
+    #expect(result.cutOffs.map(\.freedHouseholds) == [30])
+  }
 }
