@@ -1,5 +1,4 @@
 public import Geometry
-public import Model
 
 /// The three times at which cars are counted (`design.md` section 5): weekday 02:00, weekday 10:00
 /// and Saturday 14:00.
