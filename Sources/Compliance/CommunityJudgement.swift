@@ -163,7 +163,7 @@ struct CommunityJudgement {
     let accuracy = reading.night?.closure.gap.accuracy
     row.accuracy = cap.value == nil ? accuracy.flatMap { $0.isFinite ? $0 : nil } : cap.accuracy
     let lane = measurement.community.lanes.first { $0.id == row.id }
-    let heights = [reading.height?.limit.clearance, lane?.clearHeight].compactMap { $0 }
+    let heights = [reading.heights[.nominal]?.limit.clearance, lane?.clearHeight].compactMap { $0 }
     row.clearHeight = heights.min()
     if !reading.isMeasured {
       row.passageWidth = nil

@@ -166,27 +166,27 @@ struct FindingWriter {
     _ reading: LaneReading, _ ways: [RouteMeasurement], _ lane: FireLane
   ) -> [Finding] {
     var result: [Finding] = []
-    if let (limit, route) = reading.height {
-      let verdict = height.verdict(height: limit.clearance, accuracy: limit.accuracy)
-      if verdict != .complies {
-        let pinch = PinchPlace(ways[route].graph).pinch(
-          limit.closure, lane: lane.id, state: limit.state)
-        var finding = empty(
-          ClearHeightRule.id, lane.id, verdict: verdict, basis: .asBuilt, state: limit.state)
-        finding.measured = limit.clearance
-        finding.accuracy = limit.accuracy
-        finding.culprits = overhead(limit.closure, ways[route].graph)
-        finding.stationFrom = pinch.station
-        finding.stationTo = pinch.station
-        finding.cure = "raise"
-        finding.shape = .lineString(LineString([pinch.segment.start, pinch.segment.end]))
-        if verdict == .indeterminate {
-          finding.settleBy = Settlement(
-            code: "tape_height", lane: lane.id, station: pinch.station, place: pinch.segment,
-            between: finding.culprits)
-        }
-        result.append(finding)
+    let (verdict, place) = height.verdict(reading)
+    if let (limit, route) = place {
+      let pinch = PinchPlace(ways[route].graph).pinch(
+        limit.closure, lane: lane.id, state: limit.state)
+      var finding = empty(
+        ClearHeightRule.id, lane.id, verdict: verdict, basis: .asBuilt, state: limit.state)
+      finding.measured = limit.clearance
+      finding.accuracy = limit.accuracy
+      finding.culprits = overhead(limit.closure, ways[route].graph)
+      finding.stationFrom = pinch.station
+      finding.stationTo = pinch.station
+      finding.cure = "raise"
+      finding.shape = .lineString(LineString([pinch.segment.start, pinch.segment.end]))
+      if verdict == .indeterminate {
+        // Certainly too low, but perhaps not over the part that is needed: then the rest is taped.
+        let isLow = height.verdict(height: limit.clearance, accuracy: limit.accuracy) == .violates
+        finding.settleBy = Settlement(
+          code: isLow ? "tape_width" : "tape_height", lane: lane.id, station: pinch.station,
+          place: pinch.segment, between: finding.culprits)
       }
+      result.append(finding)
     }
     if let clear = lane.clearHeight {
       let verdict = height.verdict(height: clear, accuracy: lane.core.accuracy)

@@ -9,6 +9,9 @@ struct LaneReading {
     var route: Int
   }
 
+  /// What hangs too low, and the measurement it was found in.
+  typealias Height = (limit: RouteMeasurement.HeightLimit, route: Int)
+
   /// Narrowest places; `nil` where nothing closes the lane.
   var night: Place?
   var built: Place?
@@ -17,7 +20,8 @@ struct LaneReading {
   var highest: [LaneState: Double] = [:]
   var section: Double?
   var strip: (width: Double, station: Double, route: Int)?
-  var height: (limit: RouteMeasurement.HeightLimit, route: Int)?
+  /// Where something hangs lowest, by the end of the gaps' bands that was read.
+  var heights: [Passage.Reading: Height] = [:]
   /// False when no part of the lane has pavement.
   var isMeasured = false
 
@@ -41,8 +45,9 @@ struct LaneReading {
     if let place = measure.strip, place.width < strip?.width ?? .infinity {
       strip = (place.width, place.station, route)
     }
-    if let limit = measure.height, limit.clearance < height?.limit.clearance ?? .infinity {
-      height = (limit, route)
+    for (reading, limit) in measure.heights
+    where limit.clearance < heights[reading]?.limit.clearance ?? .infinity {
+      heights[reading] = (limit, route)
     }
   }
 }

@@ -71,4 +71,21 @@ struct ClearHeightTests {
     // Below 3.5 m only `a` is in the way and 5.5 m stay; above it 3 m stay.
     #expect(isClose(try answers.lane().clearHeight, 3.5))
   }
+
+  @Test(
+    "A branch that may leave just enough beside it is open, and settled by taping the width there",
+    arguments: [
+      (3.9, Verdict.complies), (3.97, .indeterminate), (4, .indeterminate),
+      (4.03, .indeterminate), (4.1, .violates),
+    ])
+  func plan(_ reach: Double, _ verdict: Verdict) throws {
+    let answers = under(2.5, y: 0...reach)
+    #expect(try answers.lane().verdict == verdict)
+    let finding = answers.complaints("lane.clear-height", of: "lane").first
+    #expect((finding?.verdict ?? .complies) == verdict)
+    if verdict == .indeterminate {
+      #expect(finding?.settleBy?.code == "tape_width")
+      #expect(isClose(finding?.measured, 2.5))
+    }
+  }
 }

@@ -36,21 +36,28 @@ final class GapEdges {
     nodes.reserveCapacity(count)
     radii.reserveCapacity(count)
     accuracies.reserveCapacity(count)
-    for piece in walls.pieces {
-      segments.append(piece.segment)
-      nodes.append(Int32(piece.side == .left ? GapGraph.leftWall : GapGraph.rightWall))
-      radii.append(0)
-      accuracies.append(piece.accuracy)
+    let cuts = route.spans.count > 1 ? SpanCuts(route) : nil
+    func add(_ segment: Segment, _ node: Int, _ radius: Double, _ accuracy: Double) {
+      func append(_ segment: Segment) {
+        segments.append(segment)
+        nodes.append(Int32(node))
+        radii.append(radius)
+        accuracies.append(accuracy)
+      }
+      guard let cuts else { return append(segment) }
+      for piece in cuts.pieces(of: segment) { append(piece) }
     }
+    for piece in walls.pieces {
+      let node = piece.side == .left ? GapGraph.leftWall : GapGraph.rightWall
+      add(piece.segment, node, 0, piece.accuracy)
+    }
+    wallCount = segments.count
     var starts: [Int] = []
     starts.reserveCapacity(things.count + 1)
     for (index, thing) in things.enumerated() {
       starts.append(segments.count)
       for edge in thing.edges {
-        segments.append(edge)
-        nodes.append(Int32(GapGraph.firstThing + index))
-        radii.append(thing.radius)
-        accuracies.append(thing.accuracy)
+        add(edge, GapGraph.firstThing + index, thing.radius, thing.accuracy)
       }
     }
     starts.append(segments.count)
@@ -59,7 +66,6 @@ final class GapEdges {
     self.nodes = nodes
     self.radii = radii
     self.accuracies = accuracies
-    wallCount = walls.pieces.count
     wallGrid = SegmentGrid(Array(segments[..<wallCount]), cellSize: 4)
     wallScratch = SegmentGrid.Scratch(count: wallCount)
     (ends, stations, turnsAt) = Self.placed(segments, on: route)

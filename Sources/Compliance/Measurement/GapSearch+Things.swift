@@ -133,12 +133,18 @@ extension GapSearch {
     guard near.square < reach * reach else { return }
     let (width, segment) = between(edge, other, near)
     guard width < most else { return }
-    let span = span(of: segment)
-    let place = known(second, span: span)
-    if place >= 0, width >= found[place].width { return }
+    let spans = spans(of: segment, (edge, other))
+    func isNearer(_ span: Int) -> Bool {
+      let place = known(second, span: span)
+      return place < 0 || width < found[place].width
+    }
+    guard isNearer(spans.lowerBound) || isNearer(spans.upperBound) else { return }
     if looks, width > 0, !pavement.covers(segment, sight) { return }
-    let better = gap(edge, other, span, width, segment)
-    if place >= 0 { found[place] = better } else { found.append(better) }
+    for span in spans where isNearer(span) {
+      let place = known(second, span: span)
+      let better = gap(edge, other, span, width, segment)
+      if place >= 0 { found[place] = better } else { found.append(better) }
+    }
   }
 
   /// A thing that lies wholly within another touches it, though their edges do not meet.
@@ -155,16 +161,19 @@ extension GapSearch {
         && thing.outline?.encloses(otherEdge.start) == true)
     guard isInside else { return }
     let contact = Segment(edge.start, edge.start)
-    let span = span(of: contact)
-    var place = result.count - 1
-    while place >= first {
-      if result[place].first == index + 2, result[place].span == span { result.remove(at: place) }
-      place -= 1
+    for span in spans(of: contact) {
+      var place = result.count - 1
+      while place >= first {
+        if result[place].first == index + 2, result[place].span == span {
+          result.remove(at: place)
+        }
+        place -= 1
+      }
+      result.append(
+        GapGraph.Gap(
+          first: index + 2, second: node, span: span, width: 0,
+          accuracy: max(thing.accuracy, other.accuracy), segment: contact,
+          edges: (edges.range(of: index + 2).lowerBound, edges.range(of: node).lowerBound)))
     }
-    result.append(
-      GapGraph.Gap(
-        first: index + 2, second: node, span: span, width: 0,
-        accuracy: max(thing.accuracy, other.accuracy), segment: contact,
-        edges: (edges.range(of: index + 2).lowerBound, edges.range(of: node).lowerBound)))
   }
 }

@@ -15,6 +15,8 @@ final class GapSearch {
   let accuracies: UnsafeBufferPointer<Double>
   let wallCount: Int
   let spanCount: Int
+  /// The span on which the middle of each edge lies; empty on a route of one span.
+  private let edgeSpans: [Int]
   let required: Double
   let sight: SegmentGrid.Scratch
   /// Edges that may be near, each with the widest gap to its node that matters.
@@ -47,6 +49,12 @@ final class GapSearch {
     accuracies = view.accuracies
     wallCount = edges.wallCount
     spanCount = route.spans.count
+    edgeSpans =
+      route.spans.count == 1
+      ? []
+      : view.segments.map {
+        route.spanIndex(atStation: route.nearestStation(to: $0.midpoint))
+      }
     self.required = required
     sight = pavement.scratch()
   }
@@ -120,10 +128,25 @@ final class GapSearch {
       overhead: required)
   }
 
-  func span(of segment: Segment) -> Int {
-    if spanCount == 1 { return 0 }
-    return route.spanIndex(atStation: route.nearestStation(to: segment.midpoint))
+  /// The spans a place lies on: two where it is at the node between them, to the millimetre.
+  ///
+  /// - Parameter edges: the two that make it. Where both lie on one span so does the place, unless
+  ///   it is at a node.
+  func spans(of segment: Segment, _ edges: (Int, Int)? = nil) -> ClosedRange<Int> {
+    if spanCount == 1 { return 0...0 }
+    let station = route.nearestStation(to: segment.midpoint)
+    for (index, span) in route.spans.enumerated().dropFirst()
+    where abs(station - span.from) <= Self.atNode {
+      return (index - 1)...index
+    }
+    if let edges, edgeSpans[edges.0] == edgeSpans[edges.1] {
+      return edgeSpans[edges.0]...edgeSpans[edges.0]
+    }
+    let index = route.spanIndex(atStation: station)
+    return index...index
   }
+
+  private static let atNode = 1e-3
 
   @inline(__always)
   func nearest(
@@ -208,10 +231,14 @@ final class GapSearch {
     for candidate in near.elements {
       let other = Int(candidate.index)
       let (width, segment) = between(edge, other, nearest(edge, other))
-      let span = span(of: segment)
-      if let known = best[span], known.width <= width { continue }
-      guard pavement.covers(segment, sight) else { continue }
-      best[span] = gap(edge, other, span, width, segment)
+      func isNarrower(_ span: Int) -> Bool { best[span].map { width < $0.width } ?? true }
+      let spans = spans(of: segment, (edge, other))
+      guard isNarrower(spans.lowerBound) || isNarrower(spans.upperBound),
+        pavement.covers(segment, sight)
+      else { continue }
+      for span in spans where isNarrower(span) {
+        best[span] = gap(edge, other, span, width, segment)
+      }
       if spanCount == 1 { break }
     }
   }
@@ -231,9 +258,13 @@ final class GapSearch {
         // Long parallel edges are narrow all along, not only where their nearest points happen
         // to be: both ends of the common stretch count.
         for place in commonStretch(edge, other, width) {
-          result.append(gap(edge, other, span(of: place), place.length, place))
+          for span in spans(of: place) {
+            result.append(gap(edge, other, span, place.length, place))
+          }
         }
-        result.append(gap(edge, other, span(of: found.segment), found.width, found.segment))
+        for span in spans(of: found.segment, (edge, other)) {
+          result.append(gap(edge, other, span, found.width, found.segment))
+        }
       }
     }
     return result

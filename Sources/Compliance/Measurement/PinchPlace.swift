@@ -35,7 +35,12 @@ struct PinchPlace {
       run.to = max(run.to, next.to)
       members.append(next)
     }
-    let middle = (run.from + run.to) / 2
+    // The stretch may go on along the next lane: then the part that lies on this one.
+    let span = graph.route.spans[gap.span]
+    var middle = (run.from + run.to) / 2
+    if middle < span.from - 1e-3 || middle > span.to + 1e-3 {
+      middle = (max(run.from, span.from) + max(min(run.to, span.to), span.from)) / 2
+    }
     guard run.to - run.from > 1e-3,
       let holder = members.first(where: { $0.from <= middle + 1e-9 && $0.to >= middle - 1e-9 })
     else { return gap.segment }

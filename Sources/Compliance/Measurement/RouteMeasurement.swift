@@ -13,7 +13,16 @@ struct RouteMeasurement {
     var highest: [LaneState: Double] = [:]
     var section: SectionWidth?
     var strip: StripWidth.Place?
-    var height: HeightLimit?
+    var heights: [Passage.Reading: HeightLimit] = [:]
+
+    /// Passage width with nothing overhead, metres; `nil` where nothing closes the span.
+    func width(in state: LaneState, _ reading: Passage.Reading) -> Double? {
+      switch reading {
+      case .nominal: (state == .built ? built : night)?.width
+      case .lowest: lowest[state]?.width
+      case .highest: highest[state]
+      }
+    }
   }
 
   /// The clearance that limits the height, and the narrow place it leaves.
@@ -126,24 +135,29 @@ struct RouteMeasurement {
   }
 
   /// The greatest h such that, with everything lower than h also blocking, the passage stays at
-  /// least the smaller of the required and the measured width.
+  /// least the smaller of the required and the measured width; read nominally and at both ends of
+  /// the band of each gap, since what hangs beside a lane may leave it just wide enough.
   private mutating func measureHeight() {
     let clearances = graph.things.compactMap { thing -> Double? in
       if case .overhead(let clearance) = thing.presence { clearance } else { nil }
     }
     for clearance in Set(clearances).sorted() {
-      guard spans.contains(where: { $0.height == nil }) else { return }
-      for state in [LaneState.built, .night] {
-        let passage = Passage(graph, state: state, height: clearance.nextUp)
-        for index in spans.indices where spans[index].height == nil {
-          let free = state == .built ? spans[index].built : spans[index].night
-          let needed = min(parameters.requiredWidth, free?.width ?? .infinity)
-          guard let closure = passage.closures[index], closure.width < needed - 1e-9 else {
-            continue
-          }
-          spans[index].height = HeightLimit(
-            clearance: clearance, closure: closure, state: state, accuracy: accuracy(clearance))
-        }
+      for reading in [Passage.Reading.nominal, .lowest, .highest] {
+        limitHeight(to: clearance, reading)
+      }
+    }
+  }
+
+  private mutating func limitHeight(to clearance: Double, _ reading: Passage.Reading) {
+    for state in [LaneState.built, .night]
+    where spans.contains(where: { $0.heights[reading] == nil }) {
+      let passage = Passage(graph, state: state, height: clearance.nextUp, reading: reading)
+      for index in spans.indices where spans[index].heights[reading] == nil {
+        let free = spans[index].width(in: state, reading) ?? .infinity
+        let needed = min(parameters.requiredWidth, free)
+        guard let closure = passage.closures[index], closure.width < needed - 1e-9 else { continue }
+        spans[index].heights[reading] = HeightLimit(
+          clearance: clearance, closure: closure, state: state, accuracy: accuracy(clearance))
       }
     }
   }
