@@ -45,7 +45,7 @@ struct CommunityJudgement {
 
   private mutating func addReachability(_ measured: MeasuredCommunity) {
     guard let reachability = measured.network?.reachability else {
-      result.buildings = measurement.community.buildings.filter { !$0.core.isContext }.map {
+      result.buildings = measured.ownBuildings.map {
         Reachability.unknown($0, profile)
       }
       return

@@ -16,11 +16,7 @@ struct MeasuredCommunity {
 
   /// The buildings that are judged here: those of the community, without neighbours that only came
   /// along to be measured with.
-  var ownBuildings: [Building] {
-    community.buildings.filter { building in
-      !building.core.isContext && community.id.map(building.core.communities.contains) ?? true
-    }
-  }
+  var ownBuildings: [Building] { community.buildings.filter { community.isOwn($0.core) } }
 
   init(_ measurement: CommunityMeasurement, profile: RuleProfile) {
     self.measurement = measurement

@@ -40,7 +40,7 @@ struct Fleet {
     let isOpen =
       !community.roads.isEmpty || !community.gates.isEmpty || !community.boundary.isEmpty
     let reach = profile.limit("reach.side")?.value ?? 0
-    let own = community.buildings.indices.filter { !community.buildings[$0].core.isContext }
+    let own = community.buildings.indices.filter { community.isOwn(community.buildings[$0].core) }
     for drive in drives {
       let reached =
         isOpen ? FleetReachability(measurement, drive, reach: reach).reached : []

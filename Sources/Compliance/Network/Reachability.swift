@@ -32,7 +32,7 @@ struct Reachability {
     let walk = HoseWalk(measurement.community, graph, answers, reach: hose / detour)
     var lost = LostBuildings()
     for (number, building) in measurement.community.buildings.enumerated()
-    where !building.core.isContext {
+    where measurement.community.isOwn(building.core) {
       var row = Self.unknown(building, profile)
       row.reached = regions.isServed(number)
       row.hoseReach = walk.answer(for: building)
@@ -121,6 +121,13 @@ private struct HoseWalk {
           && line.nearest(to: position).distance <= reach
       }
     }
+  }
+}
+
+extension Community {
+  /// Whether a feature is judged here and did not only come along to be measured with.
+  func isOwn(_ core: FeatureCore) -> Bool {
+    !core.isContext && id.map(core.communities.contains) ?? true
   }
 }
 
