@@ -29,6 +29,8 @@ let package = Package(
     .systemLibrary(name: "CGEOS"),
     .systemLibrary(name: "CPROJ"),
     .systemLibrary(name: "CNettle"),
+    .systemLibrary(name: "CXlsxWriter"),
+    .systemLibrary(name: "CSQLite"),
     .target(
       name: "CShims",
       cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
@@ -67,7 +69,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Geometry", "Model", "SurveyIO"], swiftSettings: strict),
+      name: "Reporting",
+      dependencies: ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
+      swiftSettings: strict),
     .target(
       name: "FireLaneKit",
       dependencies: ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],

@@ -31,6 +31,7 @@ public struct RunEverything: Sendable {
   private static let findings = "findings.geojson"
   private static let plan = "plan.geojson"
   private static let orders = "orders.geojson"
+  private static let workbook = "台账.xlsx"
 
   /// - Throws: `PlannerError`; the folder is then as it was.
   public func run(
@@ -47,15 +48,20 @@ public struct RunEverything: Sendable {
       previous: access(previous, F_OK) == 0 ? previous : nil, asOf: asOf,
       dataDirectory: dataDirectory
     ).run(progress: progress)
-    let tables = PlannerTables(issued.records).files
+    let sheets = PlannerTables(issued.records, asOf: asOf).sheets
+    let tables = sheets.map(\.csv)
+    let book = Workbook(title: "消防车通道治理台账", sheets: sheets, asOf: asOf)
     let files =
       [
         (name: Self.findings, bytes: check.document), (name: Self.plan, bytes: planned.document),
         (name: Self.orders, bytes: issued.document),
+        (name: Self.workbook, bytes: try book.bytes()),
       ] + tables
     try OutputFolder.write(
       path: folder, files: files,
-      known: Set(tables.map(\.name) + [Self.findings, Self.plan, Self.orders]))
+      known: PlannerTables.fileNames.union([
+        Self.findings, Self.plan, Self.orders, Self.workbook,
+      ]))
     return Output(
       check: check.summary, plan: planned.summary, inputFindings: check.inputFindings,
       totals: issued.totals,

@@ -10,7 +10,7 @@ struct LayeringTests {
     "Compliance": ["Geometry", "Model"],
     "Planning": ["Geometry", "Model", "Compliance"],
     "SurveyIO": ["Geometry", "Model", "CShims", "CNettle", "Yams"],
-    "Reporting": ["Geometry", "Model", "SurveyIO"],
+    "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
     "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
     "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser"],
   ]
@@ -21,6 +21,8 @@ struct LayeringTests {
     "CPROJ": "Sources/Geometry/Georeferencing/",
     "CNettle": "Sources/SurveyIO/Schema/",
     "CShims": "Sources/SurveyIO/GeoJSON/",
+    "CXlsxWriter": "Sources/Reporting/Workbook/",
+    "CSQLite": "Sources/Reporting/GeoPackage/",
   ]
 
   /// What comes with the toolchain and touches neither files nor the network.

@@ -1,0 +1,3 @@
+// libxlsxwriter: writes workbooks of Excel and WPS, and reads none.
+#pragma once
+#include <xlsxwriter.h>
