@@ -32,6 +32,8 @@ public struct RunEverything: Sendable {
   private static let plan = "plan.geojson"
   private static let orders = "orders.geojson"
   private static let workbook = "台账.xlsx"
+  private static let geoPackage = "成果.gpkg"
+  private static let drawing = "施工图.dxf"
 
   /// - Throws: `PlannerError`; the folder is then as it was.
   public func run(
@@ -51,16 +53,21 @@ public struct RunEverything: Sendable {
     let sheets = PlannerTables(issued.records, asOf: asOf).sheets
     let tables = sheets.map(\.csv)
     let book = Workbook(title: "消防车通道治理台账", sheets: sheets, asOf: asOf)
+    let results = try RunResults(
+      documents: [check.document, planned.document, issued.document],
+      planned: planned.plannedCheck, records: issued.records)
     let files =
       [
         (name: Self.findings, bytes: check.document), (name: Self.plan, bytes: planned.document),
         (name: Self.orders, bytes: issued.document),
         (name: Self.workbook, bytes: try book.bytes()),
+        (name: Self.geoPackage, bytes: try GeoPackage(results: results, asOf: asOf).bytes()),
+        (name: Self.drawing, bytes: try ContractorDrawing(results: results, asOf: asOf).bytes()),
       ] + tables
     try OutputFolder.write(
       path: folder, files: files,
       known: PlannerTables.fileNames.union([
-        Self.findings, Self.plan, Self.orders, Self.workbook,
+        Self.findings, Self.plan, Self.orders, Self.workbook, Self.geoPackage, Self.drawing,
       ]))
     return Output(
       check: check.summary, plan: planned.summary, inputFindings: check.inputFindings,

@@ -1,6 +1,6 @@
 import CXlsxWriter
 import Foundation
-public import Model
+import Model
 import SurveyIO
 
 /// Lists as one workbook for Excel and WPS: filters, frozen headers in both languages, widths,
