@@ -71,6 +71,11 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
+      resources: [
+        .embedInCode("MapPage/Resources/page.html"),
+        .embedInCode("MapPage/Resources/page.css"),
+        .embedInCode("MapPage/Resources/page.js"),
+      ],
       swiftSettings: strict),
     .target(
       name: "FireLaneKit",

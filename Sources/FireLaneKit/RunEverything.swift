@@ -34,6 +34,7 @@ public struct RunEverything: Sendable {
   private static let workbook = "台账.xlsx"
   private static let geoPackage = "成果.gpkg"
   private static let drawing = "施工图.dxf"
+  private static let page = "一张图.html"
 
   /// - Throws: `PlannerError`; the folder is then as it was.
   public func run(
@@ -41,7 +42,8 @@ public struct RunEverything: Sendable {
   ) async throws -> Output {
     // Order states live in the folder's own orders and nowhere else.
     let previous = "\(folder)/\(Self.orders)"
-    let check = try await CheckSurvey(reading: reading, asOf: asOf).run(progress: progress)
+    let check = try await CheckSurvey(reading: reading, asOf: asOf, includesSections: true).run(
+      progress: progress)
     let planned = try await PlanTreatments(
       reading: reading, asOf: asOf, dataDirectory: dataDirectory
     ).run(progress: progress)
@@ -56,18 +58,21 @@ public struct RunEverything: Sendable {
     let results = try RunResults(
       documents: [check.document, planned.document, issued.document],
       planned: planned.plannedCheck, records: issued.records)
+    let page = MapPage(results: results, profile: reading.profile.name, asOf: asOf)
     let files =
       [
         (name: Self.findings, bytes: check.document), (name: Self.plan, bytes: planned.document),
         (name: Self.orders, bytes: issued.document),
         (name: Self.workbook, bytes: try book.bytes()),
         (name: Self.geoPackage, bytes: try GeoPackage(results: results, asOf: asOf).bytes()),
+        (name: Self.page, bytes: try page.bytes()),
         (name: Self.drawing, bytes: try ContractorDrawing(results: results, asOf: asOf).bytes()),
       ] + tables
     try OutputFolder.write(
       path: folder, files: files,
       known: PlannerTables.fileNames.union([
         Self.findings, Self.plan, Self.orders, Self.workbook, Self.geoPackage, Self.drawing,
+        Self.page,
       ]))
     return Output(
       check: check.summary, plan: planned.summary, inputFindings: check.inputFindings,

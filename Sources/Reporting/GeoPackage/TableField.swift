@@ -44,6 +44,12 @@ struct TableField {
   var name: String
   private var kind: Kind?
 
+  /// Properties that are counted; all other numbers are measures, whole or not in one survey.
+  private static let counts: Set<String> = [
+    "buildings", "households", "freed_buildings", "freed_households", "stalls", "cost_low",
+    "cost_high", "duration", "capacity", "deadline_days", "index", "gear_changes", "nodes",
+  ]
+
   init(name: String) { self.name = name }
 
   var type: Kind { kind ?? .text }
@@ -58,7 +64,7 @@ struct TableField {
     switch value {
     case .null: return
     case .bool: needed = .flag
-    case .number(_, let text): needed = text.contains { ".eE".contains($0) } ? .real : .integer
+    case .number: needed = Self.counts.contains(name) ? .integer : .real
     case .string, .raw: needed = .text
     }
     guard let kind, kind != needed else {

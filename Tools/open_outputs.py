@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Opens the files of a run folder with the clients people have, and says what does not fit.
+
+    .build-python/bin/python Tools/open_outputs.py FOLDER [--only workbook|geopackage|drawing]
+
+Workbook by openpyxl, GeoPackage by pyogrio, drawing by ezdxf; each is compared with the GeoJSON
+beside it. Exits with 1 when something differs. Needs `Tools/setup --test`.
+"""
+
+import argparse
+import json
+import math
+import os
+import sys
+
+from take_off import measured
+
+WRONG = []
+
+
+def expect(condition, words):
+    if not condition:
+        WRONG.append(words)
+
+
+def read(folder, name):
+    with open(os.path.join(folder, name), encoding="utf-8") as file:
+        return [feature for feature in json.load(file)["features"]]
+
+
+def workbook(folder):
+    import openpyxl
+
+    book = openpyxl.load_workbook(os.path.join(folder, "台账.xlsx"))
+    names = {"小区基本情况", "问题隐患清单-占用", "问题隐患清单-建设", "补测清单", "整改责任清单", "标线标识工单",
+             "工程量", "停车位台账", "进展通报"}
+    expect(names <= set(book.sheetnames), f"sheets missing: {names - set(book.sheetnames)}")
+    for sheet in book:
+        header = [cell.value for cell in sheet[1]]
+        expect(all("\n" in text for text in header), f"{sheet.title}: a header in one language")
+        expect(sheet.auto_filter.ref is not None, f"{sheet.title}: no filter")
+        expect(sheet.freeze_panes == "A2", f"{sheet.title}: header not frozen")
+        expect(sheet.print_title_rows == "$1:$1", f"{sheet.title}: header not on each page")
+        expect(sheet.page_setup.orientation == "landscape", f"{sheet.title}: not landscape")
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.hyperlink and cell.hyperlink.location:
+                    title, place = cell.hyperlink.location.rsplit("!", 1)
+                    expect(book[title.strip("'")][place].value is not None, f"dead link {place}")
+    take_off(book, read(folder, "orders.geojson"))
+    findings = read(folder, "findings.geojson")
+    for basis, title in [("occupied", "问题隐患清单-占用"), ("as_built", "问题隐患清单-建设")]:
+        ids = {f["properties"]["id"] for f in findings if f["properties"]["feature"] == "finding"
+               and f["properties"]["verdict"] == "violates" and f["properties"]["basis"] == basis}
+        listed = {row[-1] for row in book[title].iter_rows(min_row=2, values_only=True)}
+        expect(ids == listed - {None}, f"{title}: {len(ids ^ listed)} findings differ")
+
+
+def take_off(book, orders):
+    """Quantities measured on the drawn geometry against the sums of the workbook, to 0.1 %."""
+    drawn, stated = {}, {}
+    units = {"m": "米", "m2": "平方米", "pieces": "个"}
+    for feature in orders:
+        properties = feature["properties"]
+        if properties["feature"] != "order":
+            continue
+        found = measured(feature["geometry"], properties) if feature["geometry"] else None
+        key = (properties["community"], units[properties["unit"]])
+        drawn[key] = drawn.get(key, 0) + (properties["quantity"] if found is None else found)
+    for row in book["工程量"].iter_rows(min_row=2, values_only=True):
+        if row[5]:
+            stated[(row[0], row[5])] = stated.get((row[0], row[5]), 0) + float(row[4])
+    expect(drawn.keys() == stated.keys(), "communities or units differ in 工程量")
+    for key, value in drawn.items():
+        other = stated.get(key, 0)
+        expect(abs(value - other) <= 0.001 * max(value, other) + 0.01, f"{key}: {value} {other}")
+
+
+def geopackage(folder):
+    import pyogrio
+    import shapely
+
+    path = os.path.join(folder, "成果.gpkg")
+    layers = {name: kind for name, kind in pyogrio.list_layers(path)}
+    expect({"消防车道", "小区", "楼栋", "卡口"} <= set(layers), f"layers: {sorted(layers)}")
+    lanes = [f for f in read(folder, "findings.geojson") if f["properties"]["feature"] == "lane"]
+    meta, _, shapes, columns = pyogrio.raw.read(path, layer="消防车道")
+    fields = dict(zip(meta["fields"], columns))
+    expect(meta["crs"] == "EPSG:4326", f"crs {meta['crs']}")
+    expect(len(shapes) == len(lanes), f"{len(shapes)} lanes for {len(lanes)}")
+    verdicts = {f["properties"]["id"]: f for f in lanes}
+    for name, verdict, wkb in zip(fields["id"], fields["verdict"], shapes):
+        expect(verdicts[name]["properties"]["verdict"] == verdict, f"verdict of {name}")
+        line = shapely.from_wkb(wkb)
+        wanted = shapely.geometry.shape(verdicts[name]["geometry"])
+        expect(line.equals(shapely.multilinestrings([wanted]) if wanted.geom_type == "LineString"
+                           else wanted), f"shape of {name}")
+    styles = pyogrio.raw.read(path, layer="layer_styles")
+    rows = dict(zip(styles[0]["fields"], styles[3]))
+    expect(all(rows["useAsDefault"]), "a style that is not the default")
+    expect("通行净宽" in "".join(rows["styleQML"]), "no Chinese aliases")
+    from xml.dom import minidom
+    for text in rows["styleQML"]:
+        minidom.parseString(text)
+    total = sum(len(pyogrio.raw.read(path, layer=name)[3][0]) for name in layers if "工单" in name)
+    orders = [f for f in read(folder, "orders.geojson") if f["properties"]["feature"] == "order"]
+    expect(total == len(orders), f"{total} orders for {len(orders)}")
+
+
+def drawing(folder):
+    import ezdxf
+
+    document = ezdxf.readfile(os.path.join(folder, "施工图.dxf"))
+    audit = document.audit()
+    expect(not audit.errors and not audit.fixes, f"audit: {[e.message for e in audit.errors]}")
+    expect(document.dxfversion == "AC1018" and document.header["$INSUNITS"] == 6, "release or units")
+    space = document.modelspace()
+    edges = [e for e in space.query("LWPOLYLINE") if e.dxf.layer == "规划-边线"]
+    legend = 12.0
+    drawn = sum(
+        math.dist(a, b) for e in edges for a, b in zip(list(e.vertices()), list(e.vertices())[1:]))
+    orders = [f["properties"] for f in read(folder, "orders.geojson")]
+    stated = sum(o["quantity"] for o in orders if o.get("kind") == "edge_line")
+    # The zone's scale is up to 0.1 % off true lengths in the metres of a community.
+    expect(abs(drawn - legend - stated) <= 0.0015 * stated, f"edge lines {drawn} m, {stated} m")
+    expect(all(abs(e.dxf.const_width - 0.15) < 1e-9 or abs(e.dxf.const_width - 0.6) < 1e-9
+               for e in edges), "edge lines not 15 cm wide")
+    words = {e.dxf.text for e in space.query("TEXT")}
+    expect({"图例", "北", "消防车通道标线标识施工图"} <= words, "title or legend missing")
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    arguments.add_argument("folder")
+    arguments.add_argument("--only", choices=["workbook", "geopackage", "drawing"])
+    options = arguments.parse_args()
+    for check in [workbook, geopackage, drawing]:
+        if options.only in (None, check.__name__):
+            check(options.folder)
+    for line in WRONG:
+        print(line, file=sys.stderr)
+    print(f"{len(WRONG)} differences")
+    return 1 if WRONG else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
