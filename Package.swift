@@ -19,7 +19,11 @@ let kernel =
 
 let package = Package(
   name: "firelane",
-  products: [.executable(name: "firelane", targets: ["firelane"])],
+  products: [
+    .executable(name: "firelane", targets: ["firelane"]),
+    // Needs GDAL, which nothing else does: `swift build --product firelane` goes without it.
+    .executable(name: "firelane-ogr", targets: ["firelane-ogr"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -29,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS"),
     .systemLibrary(name: "CPROJ"),
     .systemLibrary(name: "CNettle"),
+    .systemLibrary(name: "CGDAL"),
     .target(
       name: "CShims",
       cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
@@ -82,6 +87,8 @@ let package = Package(
       // Stands in for the C library's allocator, whose threads hand each other memory page by page.
       linkerSettings: [.linkedLibrary("mimalloc")]),
 
+    .executableTarget(name: "firelane-ogr", dependencies: ["CGDAL"], swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["Geometry", "Model", "CGEOS"],
       path: "Tests/TestSupport", swiftSettings: strict),
@@ -104,7 +111,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["Geometry", "Model", "SurveyIO", "FireLaneKit", "firelane", "TestSupport"],
+      dependencies: [
+        "Geometry", "Model", "SurveyIO", "FireLaneKit", "firelane", "firelane-ogr", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(name: "LayeringTests", dependencies: [], swiftSettings: strict),
   ],
