@@ -31,6 +31,8 @@ let package = Package(
     .systemLibrary(name: "CNettle"),
     .systemLibrary(name: "CXlsxWriter"),
     .systemLibrary(name: "CSQLite"),
+    // Stands in for the C library's allocator, whose threads hand each other memory page by page.
+    .systemLibrary(name: "CMimalloc"),
     .target(
       name: "CShims",
       cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
@@ -84,12 +86,10 @@ let package = Package(
     .executableTarget(
       name: "firelane",
       dependencies: [
-        "Model", "Reporting", "FireLaneKit",
+        "Model", "Reporting", "FireLaneKit", "CMimalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict,
-      // Stands in for the C library's allocator, whose threads hand each other memory page by page.
-      linkerSettings: [.linkedLibrary("mimalloc")]),
+      swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Geometry", "Model", "CGEOS"],

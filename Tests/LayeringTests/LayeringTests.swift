@@ -12,7 +12,7 @@ struct LayeringTests {
     "SurveyIO": ["Geometry", "Model", "CShims", "CNettle", "Yams"],
     "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
     "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
-    "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser"],
+    "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser", "CMimalloc"],
   ]
 
   /// The one folder that may import a C library; ownership rules live behind one door each.
@@ -23,6 +23,7 @@ struct LayeringTests {
     "CShims": "Sources/SurveyIO/GeoJSON/",
     "CXlsxWriter": "Sources/Reporting/Workbook/",
     "CSQLite": "Sources/Reporting/GeoPackage/",
+    "CMimalloc": "Sources/firelane/Options/",
   ]
 
   /// What comes with the toolchain and touches neither files nor the network.
