@@ -36,6 +36,8 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter"),
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CGDAL"),
+    // Stands in for the C library's allocator, whose threads hand each other memory page by page.
+    .systemLibrary(name: "CMimalloc"),
     .target(
       name: "CShims",
       cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
@@ -89,12 +91,10 @@ let package = Package(
     .executableTarget(
       name: "firelane",
       dependencies: [
-        "Model", "Reporting", "FireLaneKit",
+        "Model", "Reporting", "FireLaneKit", "CMimalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict,
-      // Stands in for the C library's allocator, whose threads hand each other memory page by page.
-      linkerSettings: [.linkedLibrary("mimalloc")]),
+      swiftSettings: strict),
 
     .executableTarget(name: "firelane-ogr", dependencies: ["CGDAL"], swiftSettings: strict),
 

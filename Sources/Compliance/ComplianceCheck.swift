@@ -75,7 +75,7 @@ extension ComplianceCheck {
 
 extension CommunityMeasurement {
   func serviceGraph(_ profile: RuleProfile) -> ServiceGraph {
-    ServiceGraphBuilder(self, reach: profile.limit("reach.side")?.value ?? 0).graph
+    ServiceGraphBuilder(self, reach: profile.value("reach.side") ?? 0).graph
   }
 }
 

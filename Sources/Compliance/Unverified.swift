@@ -3,15 +3,18 @@ internal import Model
 extension CommunityResult {
   /// The result with every answer marked that rests on a figure from memory.
   func markingUnverified(_ profile: RuleProfile) -> CommunityResult {
-    let unverified = profile.limits.filter(\.isUnverified)
-    guard !unverified.isEmpty else { return self }
+    guard !profile.unverified.isEmpty else { return self }
+    let unverified = profile.unverified.map { (id: $0.id, citation: $0.citation) }
     var result = self
     for index in result.findings.indices {
-      let finding = result.findings[index]
-      let parts = finding.clause.split(separator: "; ").map(String.init)
-      result.findings[index].isUnverified = unverified.contains {
-        RuleCatalogue.states($0.id, for: finding.rule) && parts.contains($0.citation)
+      let rule = result.findings[index].rule
+      let stated = unverified.filter { RuleCatalogue.states($0.id, for: rule) }
+      if stated.isEmpty {
+        result.findings[index].isUnverified = false
+        continue
       }
+      let parts = result.findings[index].clause.split(separator: "; ").map(String.init)
+      result.findings[index].isUnverified = stated.contains { parts.contains($0.citation) }
     }
     let onLanes = unverified.map(\.id).filter(RuleCatalogue.measured.contains)
     for index in result.lanes.indices { result.lanes[index].unverified = onLanes }

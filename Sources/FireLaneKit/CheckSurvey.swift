@@ -2,7 +2,7 @@ import Compliance
 import Geometry
 public import Model
 public import Reporting
-import SurveyIO
+public import SurveyIO
 
 /// The main job: reads a survey and judges every community in it.
 public struct CheckSurvey: Sendable {
@@ -36,8 +36,10 @@ public struct CheckSurvey: Sendable {
 
   /// What a check comes to.
   public struct Output: Sendable {
+    /// The GeoJSON of the contract, ready to be written.
+    public var pieces: DocumentPieces
     /// The GeoJSON of the contract.
-    public var document: [UInt8]
+    public var document: [UInt8] { pieces.joined }
     public var summary: CheckSummary
     public var inputFindings: [InputFinding]
     /// What the answer was made of.
@@ -166,7 +168,7 @@ public struct CheckSurvey: Sendable {
       profile: reading.profile.name, inputDigest: digest, asOf: asOf, summary: summary,
       crs: operation?.isIdentity ?? true ? nil : outCRS)
     return Output(
-      document: try document.bytes(features), summary: summary,
+      pieces: DocumentPieces(try document.pieces(features)), summary: summary,
       inputFindings: doubts.map(\.finding) + unused,
       workings: Workings(survey: survey, parts: parts))
   }

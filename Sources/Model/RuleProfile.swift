@@ -21,7 +21,11 @@ public struct RuleProfile: Hashable, Sendable {
     byID = Dictionary(
       limits.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    unverified = limits.filter(\.isUnverified)
   }
+
+  /// Those limits whose figure is from memory.
+  public let unverified: [RuleLimit]
 
   private var byID: [String: Int]
 
@@ -31,12 +35,19 @@ public struct RuleProfile: Hashable, Sendable {
     return provision
   }
 
+  /// The figure alone of the number with the given id, without all that is known about it.
+  public func value(_ id: String) -> Double? {
+    guard let place = byID[id], case .number(let value) = limits[place].amount else { return nil }
+    return value
+  }
+
   /// The profile as it holds for a community: provisions that are not for it give way to those of
   /// the extended profile, or go.
   ///
   /// - Parameter mayHaveHighRise: true also where the survey does not say; asked only when needed.
   public func applied(builtYear: Int?, mayHaveHighRise: @autoclosure () -> Bool) -> RuleProfile {
-    guard limits.contains(where: { $0.applicability != Applicability() }) else { return self }
+    let isForAll = limits.indices.allSatisfy { limits[$0].applicability == Applicability() }
+    if isForAll { return self }
     let mayHaveHighRise = mayHaveHighRise()
     let held = limits.compactMap { limit in
       limit.applicability.holds(builtYear: builtYear, mayHaveHighRise: mayHaveHighRise)

@@ -17,6 +17,7 @@ struct FireLaneCommand: AsyncParsableCommand {
 
   /// Runs the command and turns what went wrong into one sentence and an exit code.
   static func main() async {
+    LargePages.prepare()
     // A reader that goes away must not kill us before we can say so.
     signal(SIGPIPE, SIG_IGN)
     Terminal.hidePasswords()

@@ -12,8 +12,8 @@ struct LayeringTests {
     "SurveyIO": ["Geometry", "Model", "CShims", "CNettle", "Yams"],
     "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
     "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
-    "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser"],
     "firelane-ogr": ["CGDAL"],
+    "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser", "CMimalloc"],
   ]
 
   /// The one folder that may import a C library; ownership rules live behind one door each.
@@ -25,6 +25,7 @@ struct LayeringTests {
     "CXlsxWriter": "Sources/Reporting/Workbook/",
     "CSQLite": "Sources/Reporting/GeoPackage/",
     "CGDAL": "Sources/firelane-ogr/",
+    "CMimalloc": "Sources/firelane/Options/",
   ]
 
   /// What comes with the toolchain and touches neither files nor the network.

@@ -39,7 +39,7 @@ struct Fleet {
     // Where nobody can say where an engine comes in, nobody can say what it reaches.
     let isOpen =
       !community.roads.isEmpty || !community.gates.isEmpty || !community.boundary.isEmpty
-    let reach = profile.limit("reach.side")?.value ?? 0
+    let reach = profile.value("reach.side") ?? 0
     let own = community.buildings.indices.filter { community.isOwn(community.buildings[$0].core) }
     for drive in drives {
       let reached =

@@ -81,8 +81,25 @@ final class EdgeSweep {
   /// Calls `body` once more with the edges found last.
   @inline(__always)
   func forEachFound(_ body: (Edge) -> Void) {
-    let edges = self.edges.elements
-    for position in found.elements { body(edges[Int(position)]) }
+    let found = foundEdges
+    for number in 0..<found.count { body(found[number]) }
+  }
+
+  /// The edges found last, valid until others are looked for: for loops that do more with them than
+  /// the compiler takes into a closure for nothing.
+  struct FoundEdges {
+    fileprivate let edges: UnsafeMutableBufferPointer<Edge>
+    fileprivate let positions: UnsafeMutableBufferPointer<Int32>
+
+    var count: Int { positions.count }
+
+    subscript(number: Int) -> Edge {
+      @inline(__always) get { edges[Int(positions[number])] }
+    }
+  }
+
+  var foundEdges: FoundEdges {
+    @inline(__always) get { FoundEdges(edges: edges.elements, positions: found.elements) }
   }
 
   /// How far the edges beside stretches that follow each other have been taken in.

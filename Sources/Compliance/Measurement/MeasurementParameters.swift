@@ -20,7 +20,7 @@ struct MeasurementParameters: Sendable {
   var stallCost: Int
 
   init(_ profile: RuleProfile) {
-    func value(_ id: String, _ fallback: Double) -> Double { profile.limit(id)?.value ?? fallback }
+    func value(_ id: String, _ fallback: Double) -> Double { profile.value(id) ?? fallback }
     // A profile without a width or a height rule asks for nothing.
     requiredWidth = value("lane.clear-width", 0)
     requiredHeight = value("lane.clear-height", 0)

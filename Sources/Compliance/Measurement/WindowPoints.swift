@@ -94,31 +94,33 @@ final class WindowPoints {
     var lowestLeft = Double.infinity
     var highestRight = -Double.infinity
     var nearest = (0, 0)
-    sweep.forEachFound { edge in
+    let found = sweep.foundEdges
+    for number in 0..<found.count {
+      let edge = found[number]
       switch edge.belonging {
       case .left:
-        Self.clip(edge, chord) {
-          let offset = chord.offset($0)
+        let first = left.count
+        Self.clip(edge, chord, to: left)
+        for index in first..<left.count {
+          let offset = chord.offset(left[index])
           if offset < lowestLeft {
             lowestLeft = offset
-            nearest.0 = left.count
+            nearest.0 = index
           }
-          left.append($0)
         }
       case .right:
-        Self.clip(edge, chord) {
-          let offset = chord.offset($0)
+        let first = right.count
+        Self.clip(edge, chord, to: right)
+        for index in first..<right.count {
+          let offset = chord.offset(right[index])
           if offset > highestRight {
             highestRight = offset
-            nearest.1 = right.count
+            nearest.1 = index
           }
-          right.append($0)
         }
       case .free:
-        Self.clip(edge, chord) {
-          free.append($0)
-          freeNodes.append(edge.node)
-        }
+        Self.clip(edge, chord, to: free)
+        while freeNodes.count < free.count { freeNodes.append(edge.node) }
       }
     }
     if left.isEmpty || right.isEmpty { return nil }
@@ -164,7 +166,9 @@ final class WindowPoints {
     var lowestLeft = Double.infinity
     var highestRight = -Double.infinity
     freeSides.removeAll()
-    sweep.forEachFound { edge in
+    let found = sweep.foundEdges
+    for number in 0..<found.count {
+      let edge = found[number]
       let a = chord.offset(edge.start)
       let b = chord.offset(edge.end)
       let isLeft =
@@ -227,33 +231,37 @@ final class WindowPoints {
     return max(likely, put(on: group.isLeft ? right : left))
   }
 
-  /// The ends of an edge cut to the window; a disc gives points of its circle.
+  /// Adds the ends of an edge cut to the window; a disc gives points of its circle.
   @inline(__always)
   private static func clip(
-    _ edge: EdgeSweep.Edge, _ chord: Chord, _ body: (Coordinate) -> Void
+    _ edge: EdgeSweep.Edge, _ chord: Chord, to points: FlatBuffer<Coordinate>
   ) {
     if edge.radius == 0 {
-      cut(edge.start, edge.end, chord, edge.goesOn, body)
+      cut(edge.start, edge.end, chord, edge.goesOn, to: points)
     } else {
-      clipDisc(edge, chord, body)
+      clipDisc(edge, chord, to: points)
     }
   }
 
   @inline(never)
   private static func clipDisc(
-    _ edge: EdgeSweep.Edge, _ chord: Chord, _ body: (Coordinate) -> Void
+    _ edge: EdgeSweep.Edge, _ chord: Chord, to points: FlatBuffer<Coordinate>
   ) {
-    // A polygon of 32 corners drawn just outside the circle, cut like any outline.
-    let outer = edge.radius / cosineOfHalfStep
-    for centre in edge.start == edge.end ? [edge.start] : [edge.start, edge.end] {
-      var spoke = Coordinate(outer, 0)
-      for _ in 0..<32 {
-        let next = Coordinate(
-          spoke.x * cosineOfStep - spoke.y * sineOfStep,
-          spoke.x * sineOfStep + spoke.y * cosineOfStep)
-        cut(centre + spoke, centre + next, chord, true, body)
-        spoke = next
-      }
+    clipCircle(edge.start, edge.radius, chord, to: points)
+    if edge.end != edge.start { clipCircle(edge.end, edge.radius, chord, to: points) }
+  }
+
+  /// A polygon of 32 corners drawn just outside the circle, cut like any outline.
+  private static func clipCircle(
+    _ centre: Coordinate, _ radius: Double, _ chord: Chord, to points: FlatBuffer<Coordinate>
+  ) {
+    var spoke = Coordinate(radius / cosineOfHalfStep, 0)
+    for _ in 0..<32 {
+      let next = Coordinate(
+        spoke.x * cosineOfStep - spoke.y * sineOfStep,
+        spoke.x * sineOfStep + spoke.y * cosineOfStep)
+      cut(centre + spoke, centre + next, chord, true, to: points)
+      spoke = next
     }
   }
 
@@ -264,7 +272,8 @@ final class WindowPoints {
 
   @inline(__always)
   private static func cut(
-    _ a: Coordinate, _ b: Coordinate, _ chord: Chord, _ goesOn: Bool, _ body: (Coordinate) -> Void
+    _ a: Coordinate, _ b: Coordinate, _ chord: Chord, _ goesOn: Bool,
+    to points: FlatBuffer<Coordinate>
   ) {
     let first = (a - chord.origin).dot(chord.along)
     let last = (b - chord.origin).dot(chord.along)
@@ -277,7 +286,7 @@ final class WindowPoints {
       let limit = place < low ? low : high
       return a.interpolated(to: b, fraction: (limit - first) / (last - first))
     }
-    body(end(a, first))
-    if !goesOn || last < low || last > high { body(end(b, last)) }
+    points.append(end(a, first))
+    if !goesOn || last < low || last > high { points.append(end(b, last)) }
   }
 }

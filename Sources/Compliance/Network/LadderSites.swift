@@ -16,8 +16,8 @@ struct LadderSites {
 
     /// `nil` where the profile asks for no such ground.
     init?(_ profile: RuleProfile) {
-      func figure(_ id: String) -> Double? { profile.limit("operation-site.\(id)")?.value }
-      guard profile.limit(OperationSitePresenceRule.id) != nil, let length = figure("length"),
+      func figure(_ id: String) -> Double? { profile.value("operation-site.\(id)") }
+      guard profile.value(OperationSitePresenceRule.id) != nil, let length = figure("length"),
         let width = figure("width"), let farthest = figure("wall-distance-max")
       else { return nil }
       self.length = length

@@ -17,8 +17,8 @@ struct Reachability {
   init(
     _ measurement: CommunityMeasurement, _ graph: ServiceGraph, profile: RuleProfile
   ) {
-    let hose = profile.limit("reach.hose")?.value ?? 0
-    let detour = profile.limit("walk.detour")?.value ?? 1
+    let hose = profile.value("reach.hose") ?? 0
+    let detour = profile.value("walk.detour") ?? 1
     let regions = CutRegions(graph)
     let answers = graph.stretches.indices.map { regions.isReached(stretch: $0) }
     isLaneReachable = Array(repeating: true, count: measurement.community.lanes.count)
@@ -145,8 +145,8 @@ extension Building {
     }
     // Only buildings of several storeys are high-rise (GB 50016 2.1.1).
     if !isResidential, storeys == 1 { return false }
-    guard isResidential, let storeys, let low = profile.limit("high-rise.storeys-low")?.value,
-      let high = profile.limit("high-rise.storeys-high")?.value
+    guard isResidential, let storeys, let low = profile.value("high-rise.storeys-low"),
+      let high = profile.value("high-rise.storeys-high")
     else { return nil }
     return Double(storeys) <= low ? false : Double(storeys) >= high ? true : nil
   }

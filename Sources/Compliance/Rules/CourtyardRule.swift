@@ -15,7 +15,7 @@ struct CourtyardRule: CommunityRule {
     guard let limit = profile.limit(Self.id) else { return nil }
     shortSide = limit.value
     frontReach =
-      profile.limit(Self.passagesID) == nil ? nil : profile.limit("street-front.distance")?.value
+      profile.limit(Self.passagesID) == nil ? nil : profile.value("street-front.distance")
   }
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {

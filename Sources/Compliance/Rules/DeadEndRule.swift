@@ -14,11 +14,11 @@ struct DeadEndRule: CommunityRule {
   private let bodyWidth: Double
 
   init?(_ profile: RuleProfile) {
-    guard let longest = profile.limit(Self.id)?.value else { return nil }
+    guard let longest = profile.value(Self.id) else { return nil }
     self.longest = longest
     // A profile that accepts other turnarounds only is not judged by squares.
-    side = profile.limit("turning-area.side")?.value ?? 0
-    bodyWidth = profile.limit("vehicle.width-with-mirrors")?.value ?? 0
+    side = profile.value("turning-area.side") ?? 0
+    bodyWidth = profile.value("vehicle.width-with-mirrors") ?? 0
   }
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {

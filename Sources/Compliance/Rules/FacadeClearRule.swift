@@ -62,7 +62,7 @@ struct FacadeClearRule: CommunityRule {
     _ measured: MeasuredCommunity
   ) -> [FacadeObstacles.Band] {
     let half = measured.measurement.parameters.requiredWidth / 2
-    let reach = measured.profile.limit("reach.side")?.value ?? 0
+    let reach = measured.profile.value("reach.side") ?? 0
     let numbers = Set(graph.services.filter { $0.building == reading.building }.map(\.stretch))
     return numbers.sorted().compactMap { number in
       let places = graph.stretches[number].line.coordinates.map(facade.place)

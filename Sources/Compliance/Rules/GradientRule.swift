@@ -14,9 +14,9 @@ struct GradientRule: CommunityRule {
   private let accuracy: Double
 
   init?(_ profile: RuleProfile) {
-    must = profile.limit(Self.mustID)?.value
-    should = profile.limit(Self.shouldID)?.value
-    accuracy = profile.limit("accuracy.gradient")?.value ?? 0
+    must = profile.value(Self.mustID)
+    should = profile.value(Self.shouldID)
+    accuracy = profile.value("accuracy.gradient") ?? 0
     if must == nil, should == nil { return nil }
   }
 

@@ -15,8 +15,8 @@ struct LineClearanceRule: CommunityRule {
   private let highest: Double
 
   init?(_ profile: RuleProfile) {
-    guard let lowest = profile.limit(Self.lowestID)?.value,
-      let highest = profile.limit("line.clearance-35-kv")?.value
+    guard let lowest = profile.value(Self.lowestID),
+      let highest = profile.value("line.clearance-35-kv")
     else { return nil }
     self.lowest = lowest
     self.highest = highest

@@ -19,8 +19,8 @@ struct LoadRule: CommunityRule {
   init?(_ profile: RuleProfile) {
     guard let heavy = profile.limit(Self.heavyID) else { return nil }
     self.heavy = heavy.value
-    medium = profile.limit("load.vehicle-medium")?.value ?? heavy.value
-    height = profile.limit("load.heavy-building-height")?.value
+    medium = profile.value("load.vehicle-medium") ?? heavy.value
+    height = profile.value("load.heavy-building-height")
   }
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {

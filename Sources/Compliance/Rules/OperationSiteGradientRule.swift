@@ -13,7 +13,7 @@ struct OperationSiteGradientRule: CommunityRule {
   init?(_ profile: RuleProfile) {
     guard let limit = profile.limit(Self.id) else { return nil }
     steepest = limit.value
-    accuracy = profile.limit("accuracy.gradient")?.value ?? 0
+    accuracy = profile.value("accuracy.gradient") ?? 0
   }
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {

@@ -11,7 +11,7 @@ struct ResidentialSideRule: CommunityRule {
   private let reach: Double
 
   init?(_ profile: RuleProfile) {
-    guard profile.limit(Self.id) != nil, let reach = profile.limit("reach.side")?.value else {
+    guard profile.limit(Self.id) != nil, let reach = profile.value("reach.side") else {
       return nil
     }
     self.reach = reach

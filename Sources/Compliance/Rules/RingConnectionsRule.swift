@@ -12,7 +12,7 @@ struct RingConnectionsRule: CommunityRule {
   private let least: Double
 
   init?(_ profile: RuleProfile) {
-    guard let least = profile.limit(Self.id)?.value, least > 1 else { return nil }
+    guard let least = profile.value(Self.id), least > 1 else { return nil }
     self.least = least
   }
 

@@ -13,8 +13,8 @@ struct ThroughPassageRule: CommunityRule {
   private let frontReach: Double
 
   init?(_ profile: RuleProfile) {
-    guard let front = profile.limit(Self.id)?.value, let total = profile.limit(Self.totalID)?.value,
-      let reach = profile.limit("street-front.distance")?.value
+    guard let front = profile.value(Self.id), let total = profile.value(Self.totalID),
+      let reach = profile.value("street-front.distance")
     else { return nil }
     self.front = front
     self.total = total

@@ -29,24 +29,29 @@ public struct CheckDocument: Sendable {
   /// - Parameter features: in any order; `input` features in the order they shall have.
   /// - Throws: `PlannerError` (our fault) when a number is not finite.
   public func bytes(_ features: [EncodedFeature]) throws -> [UInt8] {
+    DocumentPieces(try pieces(features)).joined
+  }
+
+  /// The same, in pieces that only need to be written one after the other.
+  public func pieces(_ features: [EncodedFeature]) throws -> [[UInt8]] {
     try Self.strung(features, crs: crs, member)
   }
 
   /// A collection of features that are ready, in the order of the contract, after its own members.
   static func strung(
     _ features: [EncodedFeature], crs: CRSDeclaration?, _ member: (inout JSONBuffer) -> Void
-  ) throws -> [UInt8] {
+  ) throws -> [[UInt8]] {
     var head = GeoJSONWriter()
     head.begin(crs: crs, members: member)
     // The head ends with the bracket of the features; they are ready and only strung together.
-    var result = try head.drain()
-    result.reserveCapacity(features.reduce(result.count + 8) { $0 + $1.bytes.count + 2 })
+    var result = [try head.drain()]
+    result.reserveCapacity(2 * features.count + 2)
+    let (first, next) = (Array("\n".utf8), Array(",\n".utf8))
     for (place, number) in order(features).enumerated() {
-      if place > 0 { result.append(UInt8(ascii: ",")) }
-      result.append(UInt8(ascii: "\n"))
-      result += features[number].bytes
+      result.append(place == 0 ? first : next)
+      result.append(features[number].bytes)
     }
-    result += Array("\n]}\n".utf8)
+    result.append(Array("\n]}\n".utf8))
     return result
   }
 

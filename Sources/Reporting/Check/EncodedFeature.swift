@@ -35,6 +35,7 @@ public struct EncodedFeature: Sendable {
     properties(&json)
     json.endObject()
     json.endObject()
-    bytes = try json.finish()
+    // Ten thousands of these wait to be written: no room is kept that is not used.
+    bytes = try json.finish().withUnsafeBufferPointer { Array($0) }
   }
 }

@@ -25,7 +25,7 @@ public struct PlanDocument: Sendable {
 
   /// - Throws: `PlannerError` (our fault) when a number is not finite.
   public func bytes(_ features: [EncodedFeature]) throws -> [UInt8] {
-    try CheckDocument.strung(features, crs: crs) { json in
+    let pieces = try CheckDocument.strung(features, crs: crs) { json in
       json.key("firelane")
       json.beginObject()
       json.integer("schema", CheckDocument.schema)
@@ -37,5 +37,6 @@ public struct PlanDocument: Sendable {
       summary.write(to: &json)
       json.endObject()
     }
+    return DocumentPieces(pieces).joined
   }
 }

@@ -9,11 +9,14 @@ import Model
 struct DrawingFaults {
   private let outlines: [CommunityOutline]
   private let drafts: [Draft]
+  /// How many threads may work at once; the result does not depend on it.
+  private let width: Int
 
   /// - Parameter outlines: the communities, sorted by id.
-  init(_ outlines: [CommunityOutline], _ drafts: [Draft]) {
+  init(_ outlines: [CommunityOutline], _ drafts: [Draft], width: Int = 1) {
     self.outlines = outlines
     self.drafts = drafts
+    self.width = width
   }
 
   /// - Parameter isOutside: whether each draft lies in no community.
@@ -83,31 +86,60 @@ struct DrawingFaults {
     outline.plane.flatMap { $0.rings.map(\.coordinates) }
   }
 
-  /// Features of a layer whose shapes are one and the same, however drawn.
+  /// Features of a layer whose shapes are one and the same, however drawn: each after the first is
+  /// reported with the first.
   private func duplicates(_ log: inout DoubtLog) {
-    struct Key: Hashable {
-      var layer: SurveyLayer
-      var vertices: Int
-      var corners: [Double]
+    let marks = Stretches.map(count, width: width, least: Drafting.fewest) { range in
+      range.compactMap { number in mark(of: draft(at: number)).map { ($0, number) } }
+    }.flatMap { $0 }.sorted { $0 < $1 }
+    var twins: [(number: Int, first: Int)] = []
+    var start = 0
+    while start < marks.count {
+      var end = start + 1
+      while end < marks.count, marks[end].0 == marks[start].0 { end += 1 }
+      if end - start > 1 { twins += Self.twins(marks[start..<end].map(\.1), draft(at:)) }
+      start = end
     }
-    var known: [Key: [Int]] = [:]
-    for number in 0..<(outlines.count + drafts.count) {
-      let draft = draft(at: number)
-      // A place may be taped twice, and painted twice.
-      if draft.layer == .measurements || draft.layer == .markings { continue }
-      let box = draft.shape.envelope
-      var vertices = 0
-      draft.shape.forEachCoordinate { _ in vertices += 1 }
-      let key = Key(
-        layer: draft.layer, vertices: vertices, corners: [box.minX, box.minY, box.maxX, box.maxY])
-      let twin = known[key]?.first { Self.areSame(self.draft(at: $0).shape, draft.shape) }
-      if let twin {
-        log.value("feature-duplicate", draft, [self.draft(at: twin).id])
-      } else {
-        known[key, default: []].append(number)
-      }
+    for twin in twins.sorted(by: { $0.number < $1.number }) {
+      log.value("feature-duplicate", draft(at: twin.number), [draft(at: twin.first).id])
     }
   }
+
+  /// A number that features with one shape share, and others hardly ever; `nil` for what may be
+  /// there twice.
+  private func mark(of draft: Draft) -> UInt64? {
+    // A place may be taped twice, and painted twice.
+    if draft.layer == .measurements || draft.layer == .markings { return nil }
+    let box = draft.shape.envelope
+    var vertices: UInt64 = 0
+    draft.shape.forEachCoordinate { _ in vertices += 1 }
+    var mark = vertices
+    for corner in [box.minX, box.minY, box.maxX, box.maxY] {
+      // Both zeros are one number.
+      mark = (mark ^ (corner + 0).bitPattern) &* 0x9e37_79b9_7f4a_7c15
+      mark ^= mark >> 29
+    }
+    return mark
+  }
+
+  /// Those of a few features, in ascending order, that have the shape of one before them.
+  private static func twins(
+    _ numbers: [Int], _ draft: (Int) -> Draft
+  ) -> [(number: Int, first: Int)] {
+    var known: [Int] = []
+    var result: [(number: Int, first: Int)] = []
+    for number in numbers {
+      let own = draft(number)
+      let first = known.first {
+        let other = draft($0)
+        return other.layer == own.layer && areSame(other.shape, own.shape)
+      }
+      if let first { result.append((number, first)) } else { known.append(number) }
+    }
+    return result
+  }
+
+  private var count: Int { outlines.count + drafts.count }
 
   private func draft(at number: Int) -> Draft {
     number < outlines.count ? outlines[number].draft : drafts[number - outlines.count]
@@ -128,24 +160,31 @@ struct DrawingFaults {
 
   /// Areas thinner than the width of a kerb.
   private func slivers(_ log: inout DoubtLog) {
-    for draft in outlines.map(\.draft) + drafts {
-      guard LayerGeometry(draft.layer) == .areas else { continue }
-      for polygon in draft.shape.polygons {
-        let latitude = polygon.exterior.coordinates.first?.y ?? 0
-        let (width, height) = (111_320 * cos(latitude * .pi / 180), 110_950.0)
-        var perimeter = 0.0
-        for (a, b) in zip(polygon.exterior.coordinates, polygon.exterior.coordinates.dropFirst()) {
-          perimeter += hypot((b.x - a.x) * width, (b.y - a.y) * height)
-        }
-        let area = polygon.area * width * height
-        guard perimeter > 0 else { continue }
-        let thickness = 2 * area / perimeter
-        if thickness < 0.1 {
-          log.value(
-            "area-sliver", draft, [Self.plain(area, 1e3), Self.plain(thickness, 1e3)])
-        }
+    let found = Stretches.map(count, width: width, least: Drafting.fewest) { range in
+      range.flatMap { number in
+        let draft = draft(at: number)
+        guard LayerGeometry(draft.layer) == .areas else { return [(Int, [String])]() }
+        return draft.shape.polygons.compactMap { Self.sliver($0) }.map { (number, $0) }
       }
     }
+    for (number, figures) in found.joined() {
+      log.value("area-sliver", draft(at: number), figures)
+    }
+  }
+
+  /// Square metres and mean thickness in metres of a polygon that is thinner than a kerb, as text.
+  private static func sliver(_ polygon: Polygon) -> [String]? {
+    let corners = polygon.exterior.coordinates
+    let latitude = corners.first?.y ?? 0
+    let (width, height) = (111_320 * cos(latitude * .pi / 180), 110_950.0)
+    var perimeter = 0.0
+    for (a, b) in zip(corners, corners.dropFirst()) {
+      perimeter += hypot((b.x - a.x) * width, (b.y - a.y) * height)
+    }
+    let area = polygon.area * width * height
+    guard perimeter > 0 else { return nil }
+    let thickness = 2 * area / perimeter
+    return thickness < 0.1 ? [plain(area, 1e3), plain(thickness, 1e3)] : nil
   }
 
   private static func plain(_ value: Double, _ steps: Double) -> String {

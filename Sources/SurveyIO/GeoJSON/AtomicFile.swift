@@ -10,12 +10,17 @@ public enum AtomicFile {
   /// - Throws: ``PlannerError`` (cannot write): `folder-missing`, `not-permitted`, `disk-full`,
   ///   `path-is-folder` or `write-failed`, at `path`. No temporary is left behind.
   public static func write(path: String, bytes: [UInt8]) throws {
+    try write(path: path, DocumentPieces([bytes]))
+  }
+
+  /// The same, of a document in pieces.
+  public static func write(path: String, _ document: DocumentPieces) throws {
     var information = stat()
     if stat(path, &information) == 0 {
       switch information.st_mode & S_IFMT {
       case S_IFREG: break
       case S_IFDIR: throw PlannerError(.cannotWrite, "path-is-folder", at: path)
-      default: return try writeThrough(path, bytes)
+      default: return try writeThrough(path, document)
       }
     }
     // A link stays a link: what it points to is replaced.
@@ -23,7 +28,7 @@ public enum AtomicFile {
     let temporary = try temporary(beside: target, path)
     do {
       defer { close(temporary.descriptor) }
-      try write(bytes, to: temporary.descriptor, at: path)
+      try write(document, to: temporary.descriptor, at: path)
       guard fsync(temporary.descriptor) == 0 else { throw failure(path) }
     } catch {
       unlink(temporary.path)
@@ -41,7 +46,14 @@ public enum AtomicFile {
   ///
   /// - Throws: ``PlannerError`` (cannot write): `pipe-closed`, `disk-full` or `write-failed`.
   public static func write(_ bytes: [UInt8], to descriptor: Int32, at name: String) throws {
-    try bytes.withUnsafeBytes { buffer in
+    try write(DocumentPieces([bytes]), to: descriptor, at: name)
+  }
+
+  /// The same, of a document in pieces.
+  public static func write(
+    _ document: DocumentPieces, to descriptor: Int32, at name: String
+  ) throws {
+    try document.forEachBlock { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
         let part = UnsafeRawBufferPointer(rebasing: rest)
@@ -55,11 +67,11 @@ public enum AtomicFile {
     }
   }
 
-  private static func writeThrough(_ path: String, _ bytes: [UInt8]) throws {
+  private static func writeThrough(_ path: String, _ document: DocumentPieces) throws {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
-    try write(bytes, to: descriptor, at: path)
+    try write(document, to: descriptor, at: path)
   }
 
   private static func resolved(_ path: String) -> String {

@@ -10,10 +10,12 @@ struct FeaturePiece: Sendable {
   var isComplete = false
 
   /// Reads `range` of the features of a document, some at a time.
-  init(_ document: OpaquePointer, _ range: Range<Int>, chunk: Int) {
+  ///
+  /// - Parameter room: how many features to make room for; by default for its own.
+  init(_ document: OpaquePointer, _ range: Range<Int>, chunk: Int, room: Int? = nil) {
     guard let batch = firelane_batch_make() else { return }
     defer { firelane_batch_free(batch) }
-    features.reserveCapacity(range.count)
+    features.reserveCapacity(room ?? range.count)
     var keys: [String] = []
     for start in stride(from: range.lowerBound, to: range.upperBound, by: chunk) {
       let end = min(start + chunk, range.upperBound)

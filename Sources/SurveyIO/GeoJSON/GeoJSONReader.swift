@@ -63,8 +63,13 @@ public struct GeoJSONReader: Sendable {
     }
     let doubts = UnsafeBufferPointer(start: view.doubts, count: view.doubt_count)
     result.findings = doubts.map(InputDoubt.init)
-    for piece in try readPieces(document, view.feature_count, name) {
-      result.features.append(contentsOf: piece.features)
+    for var piece in try readPieces(document, view.feature_count, name) {
+      // The first piece has room for all.
+      if result.features.isEmpty {
+        swap(&result.features, &piece.features)
+      } else {
+        result.features.append(contentsOf: piece.features)
+      }
       result.findings.append(contentsOf: piece.doubts)
       result.coordinateDecimals = max(result.coordinateDecimals, piece.decimals)
     }
@@ -76,7 +81,8 @@ public struct GeoJSONReader: Sendable {
   ) throws -> [FeaturePiece] {
     let shared = SharedDocument(document: document)
     let pieces = Stretches.map(count, width: width, least: Self.chunk) { range in
-      FeaturePiece(shared.document, range, chunk: Self.chunk)
+      FeaturePiece(
+        shared.document, range, chunk: Self.chunk, room: range.lowerBound == 0 ? count : nil)
     }
     guard pieces.allSatisfy(\.isComplete) else {
       throw PlannerError(.software, "out-of-memory", at: name)

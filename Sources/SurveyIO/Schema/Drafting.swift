@@ -68,9 +68,12 @@ struct Drafting {
   static let fewest = 1000
 
   private mutating func firstPass(_ number: Int, _ range: Range<Int>) {
+    let features = files[number].source.features
+    let classifier = classifiers[number]
     for position in range {
-      let feature = files[number].source.features[position]
-      let answer = classify(feature, file: number, isInside: nil)
+      let feature = features[position]
+      let answer = classifier.classify(
+        feature, shape: feature.shape ?? .multiPoint([]), isInside: nil)
       if case .inside = answer {
         deferred.append((number, position))
       } else {

@@ -45,6 +45,10 @@ public struct SurveyAssembly: Sendable {
     }
     for (number, isContext) in owner.items {
       let ids = memberships[Int(number)].map { index.outlines[$0].id }
+      guard case .surface = items[Int(number)] else {
+        items[Int(number)].add(to: &result, in: frame, communities: ids, isContext: isContext)
+        continue
+      }
       for item in nearParts(of: items[Int(number)], owner) {
         item.add(to: &result, in: frame, communities: ids, isContext: isContext)
       }

@@ -69,7 +69,7 @@ public struct SurveyReader: Sendable {
     for outline in index.outlines { use(outline.draft) }
     var isOutside = [Bool](repeating: true, count: drafts.count)
     for owner in owners where !owner.communities.isEmpty { isOutside[owner.draft] = false }
-    DrawingFaults(index.outlines, drafts).report(isOutside, to: &drafting.log)
+    DrawingFaults(index.outlines, drafts, width: width).report(isOutside, to: &drafting.log)
     let findings = drafting.log.finished()
     let all = index.outlines.map(\.draft) + drafts
     var detective = LayerDetective(all, files, options)

@@ -62,7 +62,7 @@ struct Check: AsyncParsableCommand {
     let result = try await check.run { progress.show($0, $1) }
     Lasting.keep(result.workings)
     progress.clear()
-    try OutputFile.write(result.document, to: output)
+    try OutputFile.write(result.pieces, to: output)
     Terminal.write(
       CheckTable(language: language).text(result.summary, input: result.inputFindings)
         + FleetTable(language: language).text(result.summary))
