@@ -14,7 +14,7 @@ public enum Catalogue {
     errorSentences, crsSentences, fileSentences, detectiveSentences, inputSentences,
     readingSentences,
     tableSentences, termSentences, planSentences, orderSentences, fleetSentences, ruleSentences,
-    exceptionSentences, listSentences, layerSentences,
+    exceptionSentences, listSentences, layerSentences, occupiedRuleSentences,
   ]
 
   private static let sentences: [String: Sentence] = parts.reduce(into: [:]) { all, part in
