@@ -36,7 +36,7 @@ public struct PlanTable: Sendable {
 
   private func cells(_ row: PlanSummaryRow) -> [String] {
     let name = row.name.map { $0 == row.id ? $0 : "\($0) (\(row.id))" } ?? row.id
-    guard let scenario = row.plan.scenarios.first else {
+    guard let scenario = row.plan.chosen else {
       return [name, row.plan.planClass, "-", "-", "-", "-", "-", "-", text("plan-survey-first")]
     }
     let mark = row.plan.carAccount.isEstimate ? "≈" : ""
