@@ -39,7 +39,7 @@ struct YardLayout {
         var rows = YardRows(
           yard: yard, pattern: pattern, direction: direction, barriers: barriers,
           entry: table.entry)
-        if let found = rows.best(), found.count > best?.count ?? 0 { best = found }
+        best = rows.best(over: best?.count ?? 0) ?? best
       }
     }
     return best?.plan ?? YardPlan()

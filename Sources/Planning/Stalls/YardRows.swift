@@ -93,13 +93,13 @@ struct YardRows {
     return distinct.count > mostOffsets ? Array(Set(corners)).sorted() : distinct
   }
 
-  /// The best rows over all ways across.
-  mutating func best() -> Choice? {
+  /// The best rows over all ways across, if they are more than some number.
+  mutating func best(over least: Int) -> Choice? {
     guard !access.isEmpty else { return nil }
+    let candidates = self.candidates()
     var best: Choice?
-    for way in [nil] + ways() {
-      guard let found = chosen(way), found.count > best?.count ?? 0 else { continue }
-      best = found
+    for way in [nil] + ways(candidates) {
+      best = chosen(way, candidates, over: best?.count ?? least) ?? best
     }
     return best
   }
@@ -145,7 +145,38 @@ struct YardRows {
 
   // MARK: Ways across
 
-  private func ways() -> [Way] {
+  /// From a mouth to the other side of the yard, and to the last aisle only where no further row
+  /// with an aisle fits behind it.
+  private func ways(_ candidates: [[Candidate]]) -> [Way] {
+    let full = fullWays()
+    let aisles = candidates.flatMap { $0 }.map(\.aisle)
+    let single = Module.above.height(pattern)
+    return full.flatMap { way in
+      var result = [way]
+      for aisle in aisles {
+        let shorter = [
+          way.across.lowerBound...max(way.across.lowerBound, aisle.upperBound),
+          min(way.across.upperBound, aisle.lowerBound)...way.across.upperBound,
+        ]
+        for (across, rest) in zip(
+          shorter,
+          [way.across.upperBound - aisle.upperBound, aisle.lowerBound - way.across.lowerBound])
+        {
+          let isLast = rest > Self.hair && rest < pattern.depth + single - Self.hair
+          let isKnown = result.contains {
+            abs($0.across.lowerBound - across.lowerBound) < Self.hair
+              && abs($0.across.upperBound - across.upperBound) < Self.hair
+          }
+          if isLast, !isKnown, isOpen(way.along, across) {
+            result.append(Way(along: way.along, across: across))
+          }
+        }
+      }
+      return result
+    }
+  }
+
+  private func fullWays() -> [Way] {
     let width = pattern.aisle
     let corners = yard.area.exterior.coordinates.map { frame.local($0).x }
     guard let low = corners.min(), let high = corners.max() else { return [] }
@@ -177,38 +208,109 @@ struct YardRows {
 
   // MARK: Rows
 
-  private mutating func chosen(_ way: Way?) -> Choice? {
+  /// A stretch of row along an aisle.
+  private struct RowPart {
+    var isAbove: Bool
+    /// Metres across the rows.
+    var band: ClosedRange<Double>
+    var along: ClosedRange<Double>
+    var aisle: ClosedRange<Double>
+    /// The aisle leads into a mouth of the yard by itself.
+    var isOpen: Bool
+  }
+
+  /// A module at an offset where something of it fits.
+  private struct Candidate {
+    var end: Int
+    var aisle: ClosedRange<Double>
+    var parts: [RowPart]
+  }
+
+  /// By offset.
+  private mutating func candidates() -> [[Candidate]] {
+    offsets.map { low in
+      Module.allCases.compactMap { module in
+        let aisleLow = low + module.aisleOffset(pattern)
+        let aisle = aisleLow...aisleLow + pattern.aisle
+        let parts = self.parts(module, aisle)
+        guard !parts.isEmpty else { return nil }
+        return Candidate(
+          end: position(low + module.height(pattern)), aisle: aisle, parts: parts)
+      }
+    }
+  }
+
+  private mutating func parts(_ module: Module, _ aisle: ClosedRange<Double>) -> [RowPart] {
+    let aisles = free(aisle.lowerBound, pattern.aisle)
+    guard !aisles.isEmpty else { return [] }
+    var result: [RowPart] = []
+    for isAbove in [false, true] where module == .both || (module == .above) == isAbove {
+      let low = isAbove ? aisle.upperBound : aisle.lowerBound - pattern.depth
+      for ground in free(low, pattern.depth) {
+        for stretch in aisles {
+          guard let along = ground.overlap(stretch),
+            pattern.count(in: along.upperBound - along.lowerBound) > 0
+          else { continue }
+          result.append(
+            RowPart(
+              isAbove: isAbove, band: low...low + pattern.depth, along: along, aisle: stretch,
+              isOpen: isOpen(stretch, aisle)))
+        }
+      }
+    }
+    return result
+  }
+
+  /// What is left of a stretch of row with a way across, where its aisle is reached.
+  private func left(_ part: RowPart, _ aisle: ClosedRange<Double>, _ way: Way?)
+    -> [ClosedRange<Double>]
+  {
+    if !part.isOpen {
+      guard let way, part.aisle.lowerBound <= way.along.lowerBound + Self.hair,
+        part.aisle.upperBound >= way.along.upperBound - Self.hair,
+        way.across.lowerBound <= aisle.lowerBound + Self.hair,
+        way.across.upperBound >= aisle.upperBound - Self.hair
+      else { return [] }
+    }
+    return Self.without(way, part.band, part.along)
+  }
+
+  private func count(_ candidate: Candidate, _ way: Way?) -> Int {
+    var sum = 0
+    for part in candidate.parts {
+      for stretch in left(part, candidate.aisle, way) {
+        sum += pattern.count(in: stretch.upperBound - stretch.lowerBound)
+      }
+    }
+    return sum
+  }
+
+  private func chosen(_ way: Way?, _ candidates: [[Candidate]], over least: Int) -> Choice? {
     var best = [Int](repeating: 0, count: offsets.count + 1)
-    var from = [(index: Int, module: Module)?](repeating: nil, count: offsets.count + 1)
-    for index in offsets.indices {
+    var from = [(index: Int, module: Int)?](repeating: nil, count: offsets.count + 1)
+    for index in 0...offsets.count {
       if index > 0, best[index - 1] > best[index] {
         best[index] = best[index - 1]
         from[index] = nil
       }
-      for module in Module.allCases {
-        let count = stalls(offsets[index], module, way).reduce(0) { $0 + $1.count }
-        guard count > 0 else { continue }
-        let end = position(offsets[index] + module.height(pattern))
-        if best[index] + count > best[end] {
-          best[end] = best[index] + count
-          from[end] = (index, module)
+      guard index < offsets.count else { break }
+      for (number, candidate) in candidates[index].enumerated() {
+        let found = best[index] + count(candidate, way)
+        if found > best[candidate.end] {
+          best[candidate.end] = found
+          from[candidate.end] = (index, number)
         }
       }
     }
-    let last = offsets.count
-    if last > 0, best[last - 1] > best[last] {
-      best[last] = best[last - 1]
-      from[last] = nil
-    }
-    guard best[last] > 0 else { return nil }
+    guard best[offsets.count] > least else { return nil }
     var plan = YardPlan()
-    var index = last
-    while index > 0 || from[index] != nil {
+    var index = offsets.count
+    while index > 0 {
       guard let step = from[index] else {
         index -= 1
         continue
       }
-      draw(offsets[step.index], step.module, way, &plan)
+      draw(candidates[step.index][step.module], way, &plan)
       index = step.index
     }
     if let way { plan.aisles.append(rectangle(way.along, way.across)) }
@@ -224,43 +326,6 @@ struct YardRows {
       if offsets[middle] < value - Self.hair { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  /// A stretch of row with its stalls.
-  private struct RowPart {
-    var isAbove: Bool
-    var along: ClosedRange<Double>
-    var count: Int
-    var aisle: ClosedRange<Double>
-  }
-
-  private mutating func stalls(_ low: Double, _ module: Module, _ way: Way?) -> [RowPart] {
-    let aisleLow = low + module.aisleOffset(pattern)
-    let aisle = aisleLow...aisleLow + pattern.aisle
-    let aisles = free(aisleLow, pattern.aisle).filter { stretch in
-      if isOpen(stretch, aisle) { return true }
-      guard let way else { return false }
-      return stretch.lowerBound <= way.along.lowerBound + Self.hair
-        && stretch.upperBound >= way.along.upperBound - Self.hair
-        && way.across.lowerBound <= aisleLow + Self.hair
-        && way.across.upperBound >= aisle.upperBound - Self.hair
-    }
-    guard !aisles.isEmpty else { return [] }
-    var result: [RowPart] = []
-    for isAbove in [false, true] where module == .both || (module == .above) == isAbove {
-      let rowLow = isAbove ? aisle.upperBound : aisleLow - pattern.depth
-      for ground in free(rowLow, pattern.depth) {
-        for stretch in aisles {
-          for part in Self.without(way, rowLow...rowLow + pattern.depth, ground.overlap(stretch)) {
-            let count = pattern.count(in: part.upperBound - part.lowerBound)
-            if count > 0 {
-              result.append(RowPart(isAbove: isAbove, along: part, count: count, aisle: stretch))
-            }
-          }
-        }
-      }
-    }
-    return result
   }
 
   /// A stretch of a row less the way across.
@@ -281,20 +346,21 @@ struct YardRows {
     return result
   }
 
-  private mutating func draw(
-    _ low: Double, _ module: Module, _ way: Way?, _ plan: inout YardPlan
-  ) {
-    let aisleLow = low + module.aisleOffset(pattern)
-    let aisle = aisleLow...aisleLow + pattern.aisle
-    for part in stalls(low, module, way) {
+  private func draw(_ candidate: Candidate, _ way: Way?, _ plan: inout YardPlan) {
+    let aisle = candidate.aisle
+    for part in candidate.parts {
+      let stretches = left(part, aisle, way)
+      guard !stretches.isEmpty else { continue }
       let outline = rectangle(part.aisle, aisle)
       if !plan.aisles.contains(outline) { plan.aisles.append(outline) }
       let row = RowFrame(
-        origin: frame.position(0, part.isAbove ? aisle.upperBound : aisleLow),
+        origin: frame.position(0, part.isAbove ? aisle.upperBound : aisle.lowerBound),
         along: frame.along, inward: part.isAbove ? frame.inward : frame.inward * -1)
-      for number in 0..<part.count {
-        plan.stalls.append(
-          row.stall(at: part.along.lowerBound + Double(number) * pattern.pitch, pattern))
+      for stretch in stretches {
+        for number in 0..<pattern.count(in: stretch.upperBound - stretch.lowerBound) {
+          plan.stalls.append(
+            row.stall(at: stretch.lowerBound + Double(number) * pattern.pitch, pattern))
+        }
       }
     }
   }
