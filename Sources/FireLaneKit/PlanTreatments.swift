@@ -15,6 +15,11 @@ public struct PlanTreatments: Sendable {
   /// Folder whose responsibilities win over the shipped ones.
   public var dataDirectory: String?
 
+  /// Whole yuan for each community; `nil` for no limit.
+  public var budget: Int?
+  /// What was decided before, which is obeyed.
+  public var decisions = PlanDecisions()
+
   public init(
     reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil, dataDirectory: String? = nil
   ) {
@@ -61,12 +66,14 @@ public struct PlanTreatments: Sendable {
     let check = ComplianceCheck(profile: reading.profile)
     let responsibilities = try OrderTableReader(dataDirectory: dataDirectory).responsibilities()
     let profile = reading.profile.name
+    let planning = TreatmentPlanning(check: check, budget: budget, decisions: decisions)
+    let lots = Self.lots(assembly)
     let parts = try await mapConcurrently(Array(0..<count), width: reading.jobs) { position in
       defer { progress(position + 1, count) }
       let community = assembly.community(at: position)
       let frame = OutputFrame(origin: community.frameOrigin, operation: operation)
       return try Self.part(
-        community, check, responsibilities, PlanEncoder(frame: frame, sources: sources),
+        community, planning, lots, responsibilities, PlanEncoder(frame: frame, sources: sources),
         CheckEncoder(profile: profile, frame: frame))
     }
     let crs = operation?.isIdentity ?? true ? nil : outCRS
@@ -87,13 +94,39 @@ public struct PlanTreatments: Sendable {
       inputFindings: doubts.map(\.finding), communities: parts.compactMap(\.planned))
   }
 
+  /// Square metres of an open car park for each car, aisles included; not prescribed.
+  private static let groundPerCar = 30.0
+
+  /// Lots with places to spare and sites of the whole survey, sorted by id.
+  private static func lots(_ assembly: SurveyAssembly) -> [NearbySupply.Lot] {
+    var found: [String: NearbySupply.Lot] = [:]
+    for position in 0..<assembly.communityCount {
+      let community = assembly.community(at: position)
+      let origin = community.frameOrigin
+      for place in community.parking {
+        found[place.core.id] = NearbySupply.Lot(place, origin: origin) ?? found[place.core.id]
+      }
+      for site in community.others {
+        guard
+          let lot = NearbySupply.Lot(site, origin: origin, groundPerCar: groundPerCar)
+        else { continue }
+        found[site.core.id] = lot
+      }
+    }
+    return found.values.sorted { $0.id < $1.id }
+  }
+
   private static func part(
-    _ community: Community, _ check: ComplianceCheck, _ responsibilities: ResponsibilityTable,
+    _ community: Community, _ planning: TreatmentPlanning, _ lots: [NearbySupply.Lot],
+    _ responsibilities: ResponsibilityTable,
     _ encoder: PlanEncoder,
     _ checkEncoder: CheckEncoder
   ) throws -> Part {
     do {
-      guard var made = try ClearAndPaint(check: check).plan(community) else {
+      let check = planning.check
+      let supply = NearbySupply.estimated(
+        for: community, lots: lots, profile: check.profile(for: community))
+      guard var made = try planning.plan(community, supply: supply) else {
         // Lanes outside every community have no plan: their planned state is what they are.
         let result = try check.check(community)
         return Part(checked: try checkEncoder.features(of: result), after: result)

@@ -10,8 +10,8 @@ extension Community {
 
   /// The community after all edits, in their order; of two edits of one item the later one holds.
   ///
-  /// A replaced item keeps everything that the edit does not name. Added items become features of
-  /// the layers that nothing measures (markings, sites, …); no measure adds others yet.
+  /// A replaced item keeps everything that the edit does not name. Added items are parking places,
+  /// or features of the layers that nothing measures (markings, sites, …).
   /// - Complexity: O(items + edits).
   public func applying(_ edits: [PlanEdit]) -> Community {
     var changes = Changes()
@@ -28,6 +28,7 @@ extension Community {
         { item, _ in item })
     }
     result.others += changes.added.compactMap(added)
+    result.parking += changes.added.compactMap(addedPlace)
     return result
   }
 
@@ -43,6 +44,19 @@ extension Community {
     return PlainFeature(
       core: FeatureCore(id: edit.id, communities: id.map { [$0] } ?? [], accuracy: 0),
       layer: edit.layer, shape: feature.shape, attributes: attributes)
+  }
+
+  private func addedPlace(_ edit: PlanEdit) -> ParkingPlace? {
+    guard edit.layer == .parking, let feature = edit.feature else { return nil }
+    // What is painted is exact.
+    var place = ParkingPlace(
+      core: FeatureCore(id: edit.id, communities: id.map { [$0] } ?? [], accuracy: 0),
+      shape: feature.shape)
+    if case .number(let value)? = feature["capacity"] { place.capacity = Int(value) }
+    place.orientation = feature["orientation"]?.text
+    place.isLegal = feature["legal"].map { $0.text == "yes" || $0.text == "true" }
+    place.hours = feature["hours"]?.text
+    return place
   }
 
   // MARK: One item

@@ -22,6 +22,16 @@ public struct PlanPrices: Hashable, Sendable {
   public var gateLock = Range(200, 600)
   /// A branch cut back.
   public var pruning = Range(300, 800)
+  /// Lines and a number for a stall on a lane.
+  public var stallLine = Range(60, 150)
+  /// A stall in a yard with its share of the aisles: paving made good, lines, numbers.
+  public var yardStall = Range(800, 2_500)
+  /// A year of a night place in a shared lot.
+  public var sharedStall = Range(0, 1_800)
+  /// A bay marked on a public road, with its signs.
+  public var streetBay = Range(150, 400)
+  /// A place in a new car park, on the ground or in lifts.
+  public var builtStall = Range(3_000, 30_000)
   /// The high price of clearing over the survey's figure, in parts of a hundred.
   public var clearingSpread = 150
 

@@ -147,12 +147,12 @@ extension Scenario {
   }
 
   /// Sums up measures: prices, and the longest work followed by the longest painting.
-  fileprivate mutating func take(_ measures: [Measure]) {
+  mutating func take(_ measures: [Measure]) {
     costLow = measures.reduce(0) { $0 + ($1.costLow ?? 0) }
     costHigh = measures.reduce(0) { $0 + ($1.costHigh ?? 0) }
     unpriced = measures.count { $0.costLow == nil }
     let isPaint = { (measure: Measure) in
-      measure.kind == .designate || measure.kind == .noStopping
+      measure.kind == .designate || measure.kind == .noStopping || measure.kind == .layStalls
     }
     duration =
       (measures.filter { !isPaint($0) }.map(\.duration).max() ?? 0)

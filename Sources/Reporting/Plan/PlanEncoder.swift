@@ -30,7 +30,7 @@ public struct PlanEncoder: Sendable {
       !$0.core.isContext && $0.isLegal != false && !given.contains($0.core.id)
     }
     return try [community(plan, survey, open, unserved, isExact)] + plan.measures.map(measure)
-      + kept.flatMap { try stalls($0, plan) }
+      + plan.measures.flatMap(newStalls) + kept.flatMap { try stalls($0, plan) }
   }
 
   private func feature(
@@ -87,6 +87,7 @@ public struct PlanEncoder: Sendable {
     }
     json.strings("consents", value.consents)
     json.bool("recommended", value.isRecommended)
+    json.bool("offered", value.isOffered)
     json.strings("leaves", value.leaves)
     json.endObject()
   }
@@ -103,6 +104,18 @@ public struct PlanEncoder: Sendable {
       json.count(key, figure)
     }
     json.bool("estimate", value.isEstimate)
+    json.key("times")
+    json.beginArray()
+    for entry in value.times {
+      json.beginObject()
+      json.string("time", entry.time.rawValue)
+      json.count("cars", entry.cars)
+      json.bool("estimate", entry.isEstimate)
+      json.integer("stalls", entry.stalls)
+      json.count("shortfall", entry.shortfall)
+      json.endObject()
+    }
+    json.endArray()
     json.endObject()
   }
 
@@ -147,6 +160,22 @@ public struct PlanEncoder: Sendable {
     }
   }
 
+  /// The stalls that a measure lays out, one feature each: drawn stalls are counted stalls.
+  private func newStalls(_ measure: Measure) throws -> [EncodedFeature] {
+    try measure.edits.filter { $0.layer == .parking && $0.operation == .add }.map { edit in
+      let id = "\(measure.scenario.rawValue)/\(edit.id)"
+      return try feature(.stall, id: id, shape: edit.feature?.shape) { json in
+        json.string("id", id)
+        json.string("community", measure.community)
+        json.string("scenario", measure.scenario.rawValue)
+        json.string("layout", edit.feature?.text("orientation"))
+        json.string("source", measure.consent == nil || measure.kind == .layYard ? "new" : "site")
+        json.string("hours", edit.feature?.text("hours"))
+        json.integer("capacity", 1)
+      }
+    }
+  }
+
   /// The stalls of a marked place: cut along its longer side where it is a plain row, else the
   /// place as one with its capacity.
   private func stalls(_ place: ParkingPlace, _ plan: TreatmentPlan) throws -> [EncodedFeature] {
@@ -158,7 +187,7 @@ public struct PlanEncoder: Sendable {
       return try feature(.stall, id: id, shape: .polygon(stall)) { json in
         json.string("id", id)
         json.string("community", plan.community)
-        json.string("scenario", plan.scenarios.first?.name.rawValue)
+        json.string("scenario", plan.chosen?.name.rawValue)
         json.string("layout", place.orientation)
         json.string("source", "kept")
         json.string("hours", place.hours)
@@ -186,5 +215,12 @@ extension Polygon {
         corners[3].interpolated(to: corners[2], fraction: from),
       ])
     }
+  }
+}
+
+extension EditedFeature {
+  fileprivate func text(_ name: String) -> String? {
+    if case .text(let text)? = properties.last(where: { $0.name == name })?.value { return text }
+    return nil
   }
 }

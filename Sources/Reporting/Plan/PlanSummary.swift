@@ -6,6 +6,10 @@ public struct PlanSummaryRow: Hashable, Sendable {
   public var id: String
   public var name: String?
   public var plan: TreatmentPlan
+  /// Measures of the chosen scenario.
+  public var measures: Int {
+    plan.measures.count { $0.scenario == plan.chosen?.name }
+  }
   /// Designated lanes of the planned state.
   public var lanes: Int
   public var buildings: Int
@@ -43,9 +47,9 @@ public struct PlanSummary: Hashable, Sendable {
 
   public init(communities: [PlanSummaryRow]) { self.communities = communities }
 
-  /// The sum of a figure of the scenarios.
+  /// The sum of a figure of the chosen scenarios.
   public func total(_ figure: (Scenario) -> Int?) -> Int {
-    communities.flatMap(\.plan.scenarios).reduce(0) { $0 + (figure($1) ?? 0) }
+    communities.compactMap(\.plan.chosen).reduce(0) { $0 + (figure($1) ?? 0) }
   }
 
   /// The summary as the contract writes it.
@@ -58,7 +62,7 @@ public struct PlanSummary: Hashable, Sendable {
       json.integer(name, communities.count { $0.plan.planClass == name })
     }
     json.endObject()
-    json.integer("measures", communities.reduce(0) { $0 + $1.plan.measures.count })
+    json.integer("measures", communities.reduce(0) { $0 + $1.measures })
     for (key, value) in figures {
       json.integer(key, value)
     }

@@ -19,8 +19,13 @@ public struct PlanTable: Sendable {
         text("plan-displaced"), text("plan-unhoused"), text("plan-cost"), text("plan-days"),
         text("plan-left"),
       ], rightAligned: [1, 2, 3, 4, 5, 6, 7])
-    for row in summary.communities.prefix(limit) { table.add(cells(row)) }
+    let shown = summary.communities.prefix(limit)
+    for row in shown { table.add(cells(row)) }
     var result = table.text
+    // A single community is looked at closely: its scenarios side by side.
+    if shown.count == 1, let plan = shown.first?.plan {
+      result += plan.scenarios.map { line($0) + "\n" }.joined()
+    }
     if summary.communities.count > limit {
       result += text("table-more", [String(summary.communities.count - limit)]) + "\n"
     }
@@ -34,9 +39,21 @@ public struct PlanTable: Sendable {
     return result
   }
 
+  private func line(_ scenario: Scenario) -> String {
+    text(
+      "scenario-line",
+      [
+        (scenario.isRecommended ? "→ " : "  ") + scenario.name.rawValue,
+        text("scenario-\(scenario.name.rawValue.lowercased())"),
+        "\(scenario.stallsBefore) → \(scenario.stallsAfter)",
+        scenario.unhoused.map(String.init) ?? "?",
+        money(scenario.costLow ?? 0, scenario.costHigh ?? 0), String(scenario.duration),
+      ])
+  }
+
   private func cells(_ row: PlanSummaryRow) -> [String] {
     let name = row.name.map { $0 == row.id ? $0 : "\($0) (\(row.id))" } ?? row.id
-    guard let scenario = row.plan.scenarios.first else {
+    guard let scenario = row.plan.chosen else {
       return [name, row.plan.planClass, "-", "-", "-", "-", "-", "-", text("plan-survey-first")]
     }
     let mark = row.plan.carAccount.isEstimate ? "≈" : ""

@@ -14,7 +14,7 @@ public enum Catalogue {
     errorSentences, crsSentences, fileSentences, detectiveSentences, inputSentences,
     readingSentences,
     tableSentences, termSentences, planSentences, orderSentences, fleetSentences, ruleSentences,
-    exceptionSentences, listSentences, layerSentences, occupiedRuleSentences,
+    exceptionSentences, listSentences, layerSentences, occupiedRuleSentences, scenarioSentences,
   ]
 
   private static let sentences: [String: Sentence] = parts.reduce(into: [:]) { all, part in

@@ -22,11 +22,19 @@ struct Plan: AsyncParsableCommand {
   @Option(help: "The date to take as today, for example 2026-01-31.")
   var asOf: String?
 
+  @Option(help: "Whole yuan that a community's plan may cost.")
+  var budget: Int?
+
+  @Option(help: "Table of decisions (CSV) that the plan obeys.")
+  var decisions: String?
+
   func run() async throws {
     let language = arguments.language
-    let plan = PlanTreatments(
+    var plan = PlanTreatments(
       reading: try arguments.reading(), outCRS: outCrs, asOf: try asOf.map(CalendarDate.checked),
       dataDirectory: arguments.dataDir)
+    plan.budget = budget
+    if let decisions { plan.decisions = try DecisionFile.read(path: decisions) }
     let progress = ProgressLine(language: language, key: "progress-planning")
     let result = try await plan.run { progress.show($0, $1) }
     progress.clear()

@@ -1,0 +1,52 @@
+import Foundation
+import Model
+public import Planning
+
+/// Decisions on plans as a table of comma-separated values with the columns `community`,
+/// `decision` (chosen or refused), `subject`, `reason` and `date`, in any order; the last two may
+/// be missing.
+public enum DecisionFile {
+  /// - Throws: `PlannerError` when the file cannot be read, lacks a column or holds a decision of
+  ///   an unknown kind.
+  public static func read(path: String) throws -> PlanDecisions {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw PlannerError(.noInput, "file-missing", at: path)
+    }
+    var text = String(decoding: data, as: UTF8.self)
+    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
+    let rows = text.split(whereSeparator: \.isNewline).map { cells(String($0)) }
+    guard let header = rows.first else { return PlanDecisions() }
+    func column(_ name: String) -> Int? { header.firstIndex(of: name) }
+    guard let community = column("community"), let decision = column("decision"),
+      let subject = column("subject")
+    else { throw PlannerError(.badData, "decisions-columns", at: path) }
+    let entries = try rows.dropFirst().enumerated().map { number, row in
+      func cell(_ index: Int?) -> String? {
+        index.flatMap { row.indices.contains($0) && !row[$0].isEmpty ? row[$0] : nil }
+      }
+      guard let id = cell(community), let what = cell(subject),
+        let kind = cell(decision).flatMap(PlanDecisions.Entry.Kind.init)
+      else { throw PlannerError(.badData, "decisions-row", at: path, [String(number + 2)]) }
+      return PlanDecisions.Entry(
+        community: id, kind: kind, subject: what, reason: cell(column("reason")),
+        date: cell(column("date")))
+    }
+    return PlanDecisions(entries)
+  }
+
+  /// The cells of one row; a cell in quotes may hold commas and doubled quotes.
+  private static func cells(_ row: String) -> [String] {
+    var result = [""]
+    var isQuoted = false
+    for character in row {
+      if character == "\"" {
+        isQuoted.toggle()
+      } else if character == ",", !isQuoted {
+        result.append("")
+      } else {
+        result[result.count - 1].append(character)
+      }
+    }
+    return result.map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+}
