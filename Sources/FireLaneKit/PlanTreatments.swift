@@ -61,13 +61,21 @@ public struct PlanTreatments: Sendable {
     let check = ComplianceCheck(profile: reading.profile)
     let responsibilities = try OrderTableReader(dataDirectory: dataDirectory).responsibilities()
     let profile = reading.profile.name
+    let surroundings = Surroundings(
+      assembly, distance: reading.profile.limit("context.distance")?.value ?? 0)
+    let nearby = NearbySurvey(profile: reading.profile)
     let parts = try await mapConcurrently(Array(0..<count), width: reading.jobs) { position in
       defer { progress(position + 1, count) }
       let community = assembly.community(at: position)
       let frame = OutputFrame(origin: community.frameOrigin, operation: operation)
-      return try Self.part(
+      var part = try Self.part(
         community, check, responsibilities, PlanEncoder(frame: frame, sources: sources),
         CheckEncoder(profile: profile, frame: frame))
+      if part.planned != nil, let around = surroundings.community(at: position) {
+        part.features += try SupplyRecord.records(nearby.result(for: around).supply, for: around)
+          .map(SupplyEncoder(frame: frame).feature)
+      }
+      return part
     }
     let crs = operation?.isIdentity ?? true ? nil : outCRS
     let digest = assembly.digest()
@@ -98,6 +106,9 @@ public struct PlanTreatments: Sendable {
         let result = try check.check(community)
         return Part(checked: try checkEncoder.features(of: result), after: result)
       }
+      let cutOff = made.before.buildings.filter { $0.reached == false }
+      made.plan.buildingsCutOff = cutOff.count
+      made.plan.householdsCutOff = cutOff.reduce(0) { $0 + ($1.households ?? 0) }
       made.plan = made.plan.assigned(by: responsibilities, survey: community)
       var part = Part(planned: made, after: made.after)
       part.features = try encoder.features(

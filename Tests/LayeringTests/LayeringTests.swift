@@ -8,7 +8,7 @@ struct LayeringTests {
     "Geometry": ["CGEOS", "CPROJ"],
     "Model": ["Geometry"],
     "Compliance": ["Geometry", "Model"],
-    "Planning": ["Geometry", "Model", "Compliance"],
+    "Planning": ["Geometry", "Model", "Compliance", "CLEMON"],
     "SurveyIO": ["Geometry", "Model", "CShims", "CNettle", "Yams"],
     "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
     "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
@@ -23,6 +23,7 @@ struct LayeringTests {
     "CShims": "Sources/SurveyIO/GeoJSON/",
     "CXlsxWriter": "Sources/Reporting/Workbook/",
     "CSQLite": "Sources/Reporting/GeoPackage/",
+    "CLEMON": "Sources/Planning/City/Flow/",
   ]
 
   /// What comes with the toolchain and touches neither files nor the network.
