@@ -43,12 +43,15 @@ let package = Package(
       cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
       linkerSettings: [.linkedLibrary("simdjson")]),
 
+    .target(
+      name: "CLEMON", cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+
     // The house: arrows go one way, see LayeringTests.
     .target(name: "Geometry", dependencies: ["CGEOS", "CPROJ"], swiftSettings: kernel),
     .target(name: "Model", dependencies: ["Geometry"], swiftSettings: strict),
     .target(name: "Compliance", dependencies: ["Geometry", "Model"], swiftSettings: kernel),
     .target(
-      name: "Planning", dependencies: ["Geometry", "Model", "Compliance"],
+      name: "Planning", dependencies: ["Geometry", "Model", "Compliance", "CLEMON"],
       swiftSettings: kernel),
     .target(
       name: "SurveyIO",

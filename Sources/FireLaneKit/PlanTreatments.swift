@@ -67,14 +67,23 @@ public struct PlanTreatments: Sendable {
     let responsibilities = try OrderTableReader(dataDirectory: dataDirectory).responsibilities()
     let profile = reading.profile.name
     let planning = TreatmentPlanning(check: check, budget: budget, decisions: decisions)
-    let lots = Self.lots(assembly)
+    let surroundings = Surroundings(
+      assembly, distance: reading.profile.limit("context.distance")?.value ?? 0)
+    let nearby = NearbySurvey(profile: reading.profile)
     let parts = try await mapConcurrently(Array(0..<count), width: reading.jobs) { position in
       defer { progress(position + 1, count) }
       let community = assembly.community(at: position)
       let frame = OutputFrame(origin: community.frameOrigin, operation: operation)
-      return try Self.part(
-        community, planning, lots, responsibilities, PlanEncoder(frame: frame, sources: sources),
+      let around = surroundings.community(at: position)
+      let supply = around.map { nearby.result(for: $0).supply } ?? NearbySupply([])
+      var part = try Self.part(
+        community, planning, supply, responsibilities, PlanEncoder(frame: frame, sources: sources),
         CheckEncoder(profile: profile, frame: frame))
+      if part.planned != nil, let around {
+        part.features += try SupplyRecord.records(supply, for: around)
+          .map(SupplyEncoder(frame: frame).feature)
+      }
+      return part
     }
     let crs = operation?.isIdentity ?? true ? nil : outCRS
     let digest = assembly.digest()
@@ -94,43 +103,22 @@ public struct PlanTreatments: Sendable {
       inputFindings: doubts.map(\.finding), communities: parts.compactMap(\.planned))
   }
 
-  /// Square metres of an open car park for each car, aisles included; not prescribed.
-  private static let groundPerCar = 30.0
-
-  /// Lots with places to spare and sites of the whole survey, sorted by id.
-  private static func lots(_ assembly: SurveyAssembly) -> [NearbySupply.Lot] {
-    var found: [String: NearbySupply.Lot] = [:]
-    for position in 0..<assembly.communityCount {
-      let community = assembly.community(at: position)
-      let origin = community.frameOrigin
-      for place in community.parking {
-        found[place.core.id] = NearbySupply.Lot(place, origin: origin) ?? found[place.core.id]
-      }
-      for site in community.others {
-        guard
-          let lot = NearbySupply.Lot(site, origin: origin, groundPerCar: groundPerCar)
-        else { continue }
-        found[site.core.id] = lot
-      }
-    }
-    return found.values.sorted { $0.id < $1.id }
-  }
-
   private static func part(
-    _ community: Community, _ planning: TreatmentPlanning, _ lots: [NearbySupply.Lot],
+    _ community: Community, _ planning: TreatmentPlanning, _ supply: NearbySupply,
     _ responsibilities: ResponsibilityTable,
     _ encoder: PlanEncoder,
     _ checkEncoder: CheckEncoder
   ) throws -> Part {
     do {
       let check = planning.check
-      let supply = NearbySupply.estimated(
-        for: community, lots: lots, profile: check.profile(for: community))
       guard var made = try planning.plan(community, supply: supply) else {
         // Lanes outside every community have no plan: their planned state is what they are.
         let result = try check.check(community)
         return Part(checked: try checkEncoder.features(of: result), after: result)
       }
+      let cutOff = made.before.buildings.filter { $0.reached == false }
+      made.plan.buildingsCutOff = cutOff.count
+      made.plan.householdsCutOff = cutOff.reduce(0) { $0 + ($1.households ?? 0) }
       made.plan = made.plan.assigned(by: responsibilities, survey: community)
       var part = Part(planned: made, after: made.after)
       part.features = try encoder.features(

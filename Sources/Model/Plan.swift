@@ -244,6 +244,9 @@ public struct TreatmentPlan: Hashable, Sendable {
   public var scenarios: [Scenario]
   public var measures: [Measure]
   public var carAccount: CarAccount
+  /// Buildings that no engine reaches today, and the households in them, as far as known.
+  public var buildingsCutOff = 0
+  public var householdsCutOff = 0
 
   public init(community: String, planClass: String) {
     self.community = community

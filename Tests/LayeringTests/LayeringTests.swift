@@ -8,7 +8,7 @@ struct LayeringTests {
     "Geometry": ["CGEOS", "CPROJ"],
     "Model": ["Geometry"],
     "Compliance": ["Geometry", "Model"],
-    "Planning": ["Geometry", "Model", "Compliance"],
+    "Planning": ["Geometry", "Model", "Compliance", "CLEMON"],
     "SurveyIO": ["Geometry", "Model", "CShims", "CNettle", "Yams"],
     "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
     "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
@@ -26,6 +26,7 @@ struct LayeringTests {
     "CSQLite": "Sources/Reporting/GeoPackage/",
     "CGDAL": "Sources/firelane-ogr/",
     "CMimalloc": "Sources/firelane/Options/",
+    "CLEMON": "Sources/Planning/City/Flow/",
   ]
 
   /// What comes with the toolchain and touches neither files nor the network.

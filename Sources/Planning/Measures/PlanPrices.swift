@@ -20,6 +20,10 @@ public struct PlanPrices: Hashable, Sendable {
   public var newGate = Range(8_000, 25_000)
   /// A gate that stays but opens at once: a lock for the brigade's key.
   public var gateLock = Range(200, 600)
+  /// A bay painted on a street, with its share of the sign that says the hours.
+  public var streetBay = Range(100, 300)
+  /// A place on ground that is paved for parking.
+  public var surfacePlace = Range(1_200, 2_500)
   /// A branch cut back.
   public var pruning = Range(300, 800)
   /// Lines and a number for a stall on a lane.

@@ -7,8 +7,10 @@ public struct EncodedFeature: Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     case lane, turn, pinch, finding, building
     case sweptPath = "swept_path"
-    case community, measure, stall
+    case community, measure, stall, supply
+    case assignment, batch
     case order
+    case change
     case input
   }
 

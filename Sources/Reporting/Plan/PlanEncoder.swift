@@ -54,6 +54,8 @@ public struct PlanEncoder: Sendable {
       json.string("id", plan.community)
       json.string("name", survey.name)
       json.string("class", plan.planClass)
+      json.integer("buildings_cut_off", plan.buildingsCutOff)
+      json.integer("households_cut_off", plan.householdsCutOff)
       json.key("scenarios")
       json.beginArray()
       for value in plan.scenarios { scenario(value, &json) }

@@ -61,12 +61,17 @@ extension ItemMaker {
 
   func parking(_ draft: Draft, _ core: FeatureCore, _ log: inout DoubtLog) -> ParkingPlace {
     let underground = draft.text(.underground)?.halfWidth
+    let capacity = read(.capacity, draft, &log, ValueText.whole)
+    var spare = read(.spare, draft, &log, ValueText.whole)
+    // Spare is what is shared less what the owner needs himself.
+    if spare == nil, let capacity, let own = read(.own_use, draft, &log, ValueText.whole) {
+      spare = max(0, capacity - own)
+    }
     return ParkingPlace(
-      core: core, shape: draft.shape,
-      capacity: read(.capacity, draft, &log, ValueText.whole),
+      core: core, shape: draft.shape, capacity: capacity,
       orientation: read(.orientation, draft, &log, ValueText.orientation),
       isLegal: read(.legal, draft, &log, ValueText.flag), hours: draft.text(.hours),
-      spare: read(.spare, draft, &log, ValueText.whole),
+      spare: spare,
       isUnderground: underground == "underground" || underground == "地下"
         || underground.flatMap(ValueText.flag) == true)
   }

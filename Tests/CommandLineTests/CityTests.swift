@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@Suite("firelane city")
+struct CityTests {
+  /// Two communities of one lane each on a street, a lot beside it and land to build on.
+  private func survey() -> String {
+    var text = SurveyText(crs: "EPSG:4549")
+    for (id, x) in [("A", 0.0), ("B", 150.0)] {
+      text.addBox("communities", id, x...(x + 100), 0...80, #""households":40,"cars":9"#)
+      text.addLane("\(id)1", [[(x + 50, -6), (x + 50, 70)]], #""width":6"#)
+      text.addBox("buildings", "\(id)b", (x + 60)...(x + 90), 20...30, #""households":40"#)
+      for car in 0..<3 {
+        let y = 20 + Double(car) * 8
+        text.addBox(
+          "obstructions", "\(id)c\(car)", (x + 47)...(x + 49), y...(y + 4.5), #""kind":"car""#)
+      }
+    }
+    text.add(
+      "roads", "R", #"{"type":"LineString","coordinates":\#(line([(-100, -6), (350, -6)]))}"#,
+      #""width":7,"class":"residential""#)
+    let hours = #""hours":"Mo-Su 18:00-07:00","capacity":12,"own_use":5"#
+    text.addBox("parking", "L", 110...130, -30...(-14), hours)
+    text.addBox("parking", "early", 80...90, -30...(-14), #""spare":50,"hours":"19:00-05:00""#)
+    text.addBox("sites", "K", 160...190, -60...(-20), #""owner":"county","consent":"owner""#)
+    return text.json
+  }
+
+  private func line(_ points: [(Double, Double)]) -> String {
+    let text = SurveyText(crs: nil)
+    let pairs = points.map { x, y in
+      let place = text.place(x, y)
+      return "[\(place.x),\(place.y)]"
+    }
+    return "[" + pairs.joined(separator: ",") + "]"
+  }
+
+  private func plan(_ scratch: Scratch, _ arguments: [String] = []) throws -> String {
+    let made = try BuiltBinary.run(
+      ["plan", "-", "-o", scratch.path("plan.geojson")] + arguments, input: survey())
+    try #require(made.status == 0, "\(made.messages)")
+    return scratch.path("plan.geojson")
+  }
+
+  @Test("Supply is what is open at night, less what the owner needs")
+  func supply() throws {
+    let scratch = try Scratch()
+    let bytes = try Data(contentsOf: URL(filePath: try plan(scratch)))
+    let supply = try CheckOutput([UInt8](bytes)).properties("supply")
+    let lots = supply.filter { $0["lot"] as? String == "L" }
+    #expect(
+      lots.count == 2 && lots.allSatisfy { $0["night"] as? Int == 7 && $0["day"] as? Int == 0 })
+    #expect(
+      supply.filter { $0["lot"] as? String == "early" }.allSatisfy { $0["night"] as? Int == 0 })
+    #expect(supply.contains { $0["lot"] as? String == "K" && $0["night"] as? Int == 40 })
+    // A street of 7 m has no room for bays.
+    #expect(!supply.contains { $0["kind"] as? String == "street_bays" })
+  }
+
+  @Test("Cars add up, the lot is not overfull, sites cost money, bytes are the same")
+  func city() throws {
+    let scratch = try Scratch()
+    let plan = try plan(scratch)
+    let free = try BuiltBinary.run(["city", plan, "--site-budget", "0"])
+    try #require(free.status == 0, "\(free.messages)")
+    let poor = try CheckOutput(free.output).properties("assignment")
+    #expect(poor.allSatisfy { $0["lot"] as? String == "L" })
+    #expect(poor.reduce(0) { $0 + ($1["cars"] as? Int ?? 0) } == 7)
+    let rich = try BuiltBinary.run(
+      [
+        "city", plan, "--as-of", "2026-03-01", "--page", scratch.path("city.md"), "--lang", "zh",
+      ])
+    let all = try CheckOutput(rich.output)
+    #expect(all.properties("assignment").reduce(0) { $0 + ($1["cars"] as? Int ?? 0) } == 18)
+    #expect(all.properties("batch").map { $0["year"] as? Int } == [2026])
+    let page = try String(contentsOfFile: scratch.path("city.md"), encoding: .utf8)
+    #expect(page.hasPrefix("# 消防车通道治理一城一策") && page.contains("新建停车场"))
+    let again = try BuiltBinary.run(["city", plan, "--as-of", "2026-03-01"])
+    #expect(again.output == rich.output)
+  }
+
+  @Test("Bad input is one sentence")
+  func refusals() throws {
+    let scratch = try Scratch()
+    let survey = try scratch.write("survey.geojson", survey())
+    #expect(try BuiltBinary.run(["city", survey]).status == 65)
+    let plan = try plan(scratch)
+    let twice = try BuiltBinary.run(["city", plan, plan])
+    #expect(twice.status == 65 && twice.lines.count == 1)
+    #expect(try BuiltBinary.run(["city", plan, "--year-budget=-1"]).status == 64)
+  }
+}
