@@ -32,10 +32,6 @@ public struct PlanPrices: Hashable, Sendable {
   public var yardStall = Range(800, 2_500)
   /// A year of a night place in a shared lot.
   public var sharedStall = Range(0, 1_800)
-  /// A bay marked on a public road, with its signs.
-  public var streetBay = Range(150, 400)
-  /// A place in a new car park, on the ground or in lifts.
-  public var builtStall = Range(3_000, 30_000)
   /// The high price of clearing over the survey's figure, in parts of a hundred.
   public var clearingSpread = 150
 

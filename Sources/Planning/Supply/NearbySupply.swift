@@ -23,8 +23,7 @@ public struct CarsByTime: Hashable, Sendable {
 /// Parking that a community may use outside its own ground: shared lots, bays on public roads, land
 /// on which a car park can be built.
 ///
-/// Who measures walking along lanes and roads fills it with those distances; without that it is
-/// ``estimated(for:profile:)``.
+/// ``NearbySurvey`` fills it with walks along lanes and roads.
 public struct NearbySupply: Hashable, Sendable {
   /// One lot, row of bays or site.
   public struct Place: Hashable, Sendable {

@@ -58,12 +58,13 @@ public struct NearbySurvey: Sendable {
       return untold.append(place.core.id)
     }
     let onStreet = place.shape.polygons.isEmpty
+    let price = onStreet ? prices.streetBay : prices.sharedStall
     candidates.append(
       Candidate(
         place: NearbySupply.Place(
           id: place.core.id, kind: onStreet ? .streetBays : .sharedLot, shape: place.shape,
-          spare: hours.spare(spare), walkMetres: 0, isEstimate: false, costLow: 0, costHigh: 0,
-          hours: place.hours, consent: onStreet ? nil : "owner"),
+          spare: hours.spare(spare), walkMetres: 0, isEstimate: false, costLow: price.low,
+          costHigh: price.high, hours: place.hours, consent: onStreet ? nil : "owner"),
         target: ground.entrance(of: place)))
   }
 

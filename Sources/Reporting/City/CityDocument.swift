@@ -18,7 +18,7 @@ public struct CityDocument: Sendable {
 
   /// - Throws: `PlannerError` (our fault) when a number is not finite.
   public func bytes() throws -> [UInt8] {
-    try CheckDocument.strung(try CityEncoder.features(of: report), crs: nil) { json in
+    let pieces = try CheckDocument.strung(try CityEncoder.features(of: report), crs: nil) { json in
       json.key("firelane")
       json.beginObject()
       json.integer("schema", CheckDocument.schema)
@@ -29,6 +29,7 @@ public struct CityDocument: Sendable {
       summary(&json)
       json.endObject()
     }
+    return DocumentPieces(pieces).joined
   }
 
   private func summary(_ json: inout JSONBuffer) {

@@ -18,7 +18,7 @@ public struct CompareDocument: Sendable {
 
   /// - Throws: `PlannerError` (our fault) when a number is not finite.
   public func bytes(_ features: [EncodedFeature]) throws -> [UInt8] {
-    try CheckDocument.strung(features, crs: nil) { json in
+    let pieces = try CheckDocument.strung(features, crs: nil) { json in
       json.key("firelane")
       json.beginObject()
       json.integer("schema", CheckDocument.schema)
@@ -32,5 +32,6 @@ public struct CompareDocument: Sendable {
       json.endObject()
       json.endObject()
     }
+    return DocumentPieces(pieces).joined
   }
 }
