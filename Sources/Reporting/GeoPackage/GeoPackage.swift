@@ -20,7 +20,7 @@ public struct GeoPackage: Sendable {
   private static let system: Int32 = 4326
   /// Kinds that come in several dimensions.
   private static let mixed: Set<String> = [
-    "finding", "measure", "order", "input", "survey-parking", "survey-obstructions",
+    "finding", "measure", "supply", "order", "input", "survey-parking", "survey-obstructions",
     "survey-sites", "survey-markings", "survey-operation_sites", "survey-turning_areas",
   ]
   /// Machines' own properties, long and of no use in a table.

@@ -1,6 +1,15 @@
 extension Catalogue {
   /// Words of the city plan.
   static let citySentences: [String: Sentence] = [
+    "layer-supply": Sentence(zh: "周边停车资源", en: "parking near by"),
+    "field-lot": Sentence(zh: "停车资源", en: "lot"),
+    "field-night": Sentence(zh: "夜间车位", en: "places at night"),
+    "field-day": Sentence(zh: "日间车位", en: "places by day"),
+    "field-saturday": Sentence(zh: "周六车位", en: "places on Saturday"),
+    "field-walk": Sentence(zh: "步行（米）", en: "walk, m"),
+    "field-estimate": Sentence(zh: "估算", en: "estimate"),
+    "field-buildings_cut_off": Sentence(zh: "不可达楼栋", en: "buildings cut off"),
+    "field-households_cut_off": Sentence(zh: "不可达户数", en: "households cut off"),
     "city-title": Sentence(zh: "消防车通道治理一城一策", en: "Fire lanes: the city's plan"),
     "city-as-of": Sentence(zh: "截至 {0}", en: "as of {0}"),
     "city-order": Sentence(zh: "治理次序", en: "Order of treatment"),
