@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CNettle"),
     .systemLibrary(name: "CXlsxWriter"),
     .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
     .target(
       name: "CShims",
       cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
@@ -70,7 +71,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
+      dependencies: ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite", "CPangoCairo"],
       resources: [
         .embedInCode("MapPage/Resources/page.html"),
         .embedInCode("MapPage/Resources/page.css"),

@@ -10,7 +10,7 @@ struct LayeringTests {
     "Compliance": ["Geometry", "Model"],
     "Planning": ["Geometry", "Model", "Compliance"],
     "SurveyIO": ["Geometry", "Model", "CShims", "CNettle", "Yams"],
-    "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
+    "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite", "CPangoCairo"],
     "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
     "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser"],
   ]
@@ -23,6 +23,7 @@ struct LayeringTests {
     "CShims": "Sources/SurveyIO/GeoJSON/",
     "CXlsxWriter": "Sources/Reporting/Workbook/",
     "CSQLite": "Sources/Reporting/GeoPackage/",
+    "CPangoCairo": "Sources/Reporting/Sheets/",
   ]
 
   /// What comes with the toolchain and touches neither files nor the network.
