@@ -46,7 +46,7 @@ public struct ResidentNotices: Sendable {
       map.draw(outline.envelope, subject: marked(id, map), in: box, on: page)
     }
     PrintMap.legend(
-      at: Coordinate(left, PrintDocument.height - 45), subject: "消防车道边线", on: page)
+      at: Coordinate(left, PrintDocument.height - 45), subject: "黄色边线", on: page)
     _ = page.table(
       [
         ["业主意见 your vote", "□ 同意 yes　□ 不同意 no　□ 其他 other", "签名 signature", ""],
