@@ -145,6 +145,8 @@ public struct Obstruction: Hashable, Sendable {
   /// Height of its top over the ground, metres.
   public var top: Double?
   public var fixing: Fixing
+  /// True when `fixing` is the kind's default and nobody surveyed it.
+  public var usesDefaultFixing = false
   /// Whether it may be cleared at all.
   public var isMovable: Bool
   /// What clearing it costs, positive whole yuan.

@@ -31,7 +31,13 @@ struct BlockageSearch {
   /// Connected groups of things that join left to right by gaps below the required width, then the
   /// stretches where the walls alone are too close.
   func blockages(state: LaneState) -> [Blockage] {
-    let blocks = graph.blocks(in: state)
+    groups(graph.blocks(in: state)) + wallStretches()
+  }
+
+  /// The connected groups of some things only.
+  ///
+  /// - Parameter blocks: for every node whether it is there.
+  func groups(_ blocks: [Bool]) -> [Blockage] {
     var sets = DisjointSets(count: blocks.count)
     func isNarrow(_ gap: GapGraph.Gap) -> Bool {
       gap.width < required && blocks[gap.first] && blocks[gap.second]
@@ -72,7 +78,7 @@ struct BlockageSearch {
         gaps[number].append(index)
       }
     }
-    return members.indices.compactMap { group(members[$0], gaps[$0]) } + wallStretches()
+    return members.indices.compactMap { group(members[$0], gaps[$0]) }
   }
 
   private func group(_ members: [Int], _ chosen: [Int]) -> Blockage? {

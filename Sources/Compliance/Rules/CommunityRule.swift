@@ -26,11 +26,15 @@ public enum RuleCatalogue {
   /// Judged on the measured community.
   static var community: [any CommunityRule.Type] {
     [
-      CourtyardRule.self, DeadEndRule.self, FacadeClearRule.self, GateOpeningRule.self,
-      GradientRule.self, LineClearanceRule.self, LoadRule.self, OperationSiteClearRule.self,
+      BollardAtEntranceRule.self, CourtyardRule.self, DeadEndRule.self, FacadeClearRule.self,
+      GateOpeningRule.self,
+      GradientRule.self, HydrantBlockedRule.self, LineClearanceRule.self, LoadRule.self,
+      MarkingGridRule.self, MarkingLinesRule.self, MarkingNamePlateRule.self,
+      MarkingSignRule.self, OperationSiteClearRule.self,
       OperationSiteDistanceRule.self, OperationSiteGradientRule.self,
-      OperationSitePresenceRule.self, OperationSiteSizeRule.self, ResidentialSideRule.self,
-      RingConnectionsRule.self, RoadSpacingRule.self, ThroughPassageRule.self,
+      OperationSitePresenceRule.self, OperationSiteSizeRule.self, ParkingHydrantRule.self,
+      ParkingStallInLaneRule.self, ResidentialSideRule.self, RingConnectionsRule.self,
+      RoadSpacingRule.self, StripOccupiedRule.self, ThroughPassageRule.self,
     ]
   }
 

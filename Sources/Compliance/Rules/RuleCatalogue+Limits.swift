@@ -2,6 +2,14 @@ extension RuleCatalogue {
   /// What rules read besides the provisions that carry their name.
   private static let alsoRead: [String: [String]] = [
     "lane.clear-width": ["lane.clear-width.gate", "lane.occupied"],
+    "bollard.fixed-at-entrance": ["bollard.entrance-reach", "lane.occupied"],
+    "hydrant.blocked": ["hydrant.reach", "lane.occupied"],
+    "marking.lines": [
+      "marking.edge-line-width", "marking.edge-line-offset", "marking.box-spacing",
+    ],
+    "parking.hydrant-distance": ["stall.hydrant-distance", "street-bay.hydrant-distance"],
+    "parking.stall-in-lane": ["lane.occupied"],
+    "strip.occupied": ["lane.occupied"],
     "gate.opens-at-once": ["lane.occupied"],
     "lane.dead-end": ["turning-area.side"],
     "facade.clear": ["lane.occupied"],

@@ -13,7 +13,7 @@ public enum Catalogue {
   private static let parts = [
     errorSentences, crsSentences, detectiveSentences, inputSentences, readingSentences,
     tableSentences, termSentences, planSentences, orderSentences, fleetSentences, ruleSentences,
-    exceptionSentences, listSentences, layerSentences,
+    exceptionSentences, listSentences, layerSentences, occupiedRuleSentences,
   ]
 
   private static let sentences: [String: Sentence] = parts.reduce(into: [:]) { all, part in

@@ -82,6 +82,8 @@ extension ItemMaker {
       top: length(.top, draft, plausible: 0.01...200, zeroIsFine: true, &log) ?? defaults.top,
       fixing: read(.fixing, draft, &log, ValueText.fixing) ?? defaults.fixing,
       isMovable: defaults.isMovable, cost: defaults.cost, seenAt: values.text(.seen_at))
+    result.usesDefaultFixing =
+      draft.text(.fixing) == nil || draft.values.defaulted.contains(.fixing)
     // A protected tree is never moved, whatever the survey says.
     if defaults.kind != .protectedTree, let movable = read(.movable, draft, &log, ValueText.flag) {
       result.isMovable = movable
