@@ -27,14 +27,15 @@ public enum RuleCatalogue {
   static var community: [any CommunityRule.Type] {
     [
       BollardAtEntranceRule.self, CourtyardRule.self, DeadEndRule.self, FacadeClearRule.self,
-      GateOpeningRule.self,
-      GradientRule.self, HydrantBlockedRule.self, LineClearanceRule.self, LoadRule.self,
+      GateHeightRule.self, GateOpeningRule.self, GateWidthRule.self,
+      GradientRule.self, HydrantBlockedRule.self, LadderSideRule.self, LineClearanceRule.self,
+      LoadRule.self,
       MarkingGridRule.self, MarkingLinesRule.self, MarkingNamePlateRule.self,
       MarkingSignRule.self, OperationSiteClearRule.self,
       OperationSiteDistanceRule.self, OperationSiteGradientRule.self,
       OperationSitePresenceRule.self, OperationSiteSizeRule.self, ParkingHydrantRule.self,
       ParkingStallInLaneRule.self, ResidentialSideRule.self, RingConnectionsRule.self,
-      RoadSpacingRule.self, StripOccupiedRule.self, ThroughPassageRule.self,
+      RoadSpacingRule.self, StripOccupiedRule.self, ThroughPassageRule.self, WallDistanceRule.self,
     ]
   }
 

@@ -48,16 +48,19 @@ struct DeadEndRule: CommunityRule {
   ) -> Finding? {
     let tail = tail(end, network)
     let lane = measured.community.lanes[end.lane]
-    if hasDrawnArea(along: tail, measured.community) { return nil }
-    var answer = turningSquare(along: tail, measured.measurement)
-    // A width written on a line says nothing of the ground beside it: only a drawn surface does.
     let lanes = Set(end.arms.map { network.arms[$0.arm].lane })
-    let isDrawn = !measured.measurement.surface.widened.contains { lanes.contains($0.stretch.lane) }
-    if answer == .none, !isDrawn { answer = .open }
-    if answer == .found { return nil }
+    var limit = Self.id
+    var answer = answer(along: tail, lanes, side, measured)
+    if answer == .found {
+      // There is room for an ordinary engine: those that come to high buildings should have more.
+      guard let larger = largerSide(lanes, measured) else { return nil }
+      limit = larger.id
+      answer = self.answer(along: tail, lanes, larger.value, measured)
+      if answer == .found { return nil }
+    }
     var finding = measured.finding(
-      Self.id, lane.core, verdict: answer == .none ? .violates : .indeterminate)
-    finding.measured = end.length
+      Self.id, limit: limit, lane.core, verdict: answer == .none ? .violates : .indeterminate)
+    finding.measured = limit == Self.id ? end.length : nil
     finding.shape = .lineString(tail)
     let place = network.nodes[end.node].position
     let station = lane.centreline.first.map { $0.nearest(to: place).station }
@@ -71,8 +74,36 @@ struct DeadEndRule: CommunityRule {
     return finding
   }
 
+  /// The larger square that the buildings beside a dead end should have; `nil` where an ordinary
+  /// engine is enough, or where nobody knows how high they are.
+  private func largerSide(_ lanes: Set<Int>, _ measured: MeasuredCommunity) -> RuleLimit? {
+    guard let graph = measured.network?.graph else { return nil }
+    let served = Set(
+      graph.services.filter { lanes.contains(graph.stretches[$0.stretch].lane) }.map(\.building)
+    ).map { measured.community.buildings[$0] }
+    let heavy = measured.profile.limit("load.heavy-building-height")?.value ?? .infinity
+    if served.contains(where: { $0.height ?? 0 > heavy }),
+      let limit = measured.profile.limit("turning-area.side-heavy")
+    {
+      return limit
+    }
+    return served.contains { $0.isHighRise(measured.profile) == true }
+      ? measured.profile.limit("turning-area.side-high-rise") : nil
+  }
+
+  private func answer(
+    along tail: LineString, _ lanes: Set<Int>, _ side: Double, _ measured: MeasuredCommunity
+  ) -> Answer {
+    if hasDrawnArea(along: tail, side, measured.community) { return .found }
+    let answer = turningSquare(along: tail, side, measured.measurement)
+    // A width written on a line says nothing of the ground beside it: only a drawn surface does.
+    let isDrawn = !measured.measurement.surface.widened.contains { lanes.contains($0.stretch.lane) }
+    return answer == .none && !isDrawn ? .open : answer
+  }
+
   /// A turning area on the survey that is large enough and that the tail touches.
-  private func hasDrawnArea(along tail: LineString, _ community: Community) -> Bool {
+  private func hasDrawnArea(along tail: LineString, _ side: Double, _ community: Community) -> Bool
+  {
     community.others.contains { feature in
       guard feature.layer == .turningAreas else { return false }
       return feature.shape.polygons.contains { area in
@@ -96,7 +127,7 @@ struct DeadEndRule: CommunityRule {
   }
 
   private func turningSquare(
-    along tail: LineString, _ measurement: CommunityMeasurement
+    along tail: LineString, _ side: Double, _ measurement: CommunityMeasurement
   ) -> Answer {
     // A square that an engine turns in lies on the lane or opens on it.
     let box = tail.envelope.expanded(by: side)

@@ -11,7 +11,10 @@ extension RuleCatalogue {
     "parking.stall-in-lane": ["lane.occupied"],
     "strip.occupied": ["lane.occupied"],
     "gate.opens-at-once": ["lane.occupied"],
-    "lane.dead-end": ["turning-area.side"],
+    "lane.dead-end": [
+      "turning-area.side", "turning-area.side-high-rise", "turning-area.side-heavy",
+      "load.heavy-building-height",
+    ],
     "facade.clear": ["lane.occupied"],
     "operation-site.clear": ["lane.occupied"],
     "operation-site.distance": [

@@ -96,6 +96,50 @@ extension Catalogue {
       zh: "警示牌未调查或少于两块时；补测。",
       en: "where signs were not surveyed, or fewer than two: survey them."),
     "rule-marking.sign-cure": Sentence(zh: "设置或更换。", en: "put up or replace."),
+    "rule-gate.width": Sentence(zh: "大门净宽不足", en: "gate too narrow"),
+    "rule-gate.width-measured": Sentence(
+      zh: "车道上大门全开时的净宽；封死的按障碍物计。",
+      en: "the width of a gate on a lane, fully open; what is sealed is an obstruction."),
+    "rule-gate.width-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-gate.width-open": Sentence(
+      zh: "门宽未测或限值在精度范围内时；丈量门宽。",
+      en: "where it was not measured or the limit lies within the accuracy: measure the gate."),
+    "rule-gate.width-cure": Sentence(zh: "改造大门。", en: "rebuild the gate."),
+    "rule-gate.height": Sentence(zh: "大门净高不足", en: "gate too low"),
+    "rule-gate.height-measured": Sentence(
+      zh: "车道上门洞、门梁下的净高。", en: "the height under the arch or beam of a gate on a lane."),
+    "rule-gate.height-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-gate.height-open": Sentence(
+      zh: "门高未测或限值在精度范围内时；丈量，或注明上方无遮挡。",
+      en:
+        "where it was not measured or the limit lies within the accuracy: measure it, or say that nothing is above."
+    ),
+    "rule-gate.height-cure": Sentence(zh: "抬高或拆除门梁。", en: "raise or take down the beam."),
+    "rule-lane.wall-distance": Sentence(zh: "车道距外墙过近", en: "lane too near a wall"),
+    "rule-lane.wall-distance-measured": Sentence(
+      zh: "路面边缘到最近建筑外墙的距离。", en: "from the edge of the pavement to the nearest outer wall."),
+    "rule-lane.wall-distance-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-lane.wall-distance-open": Sentence(
+      zh: "未测绘建筑，或限值在精度范围内时；补测或丈量。",
+      en:
+        "where no building was surveyed, or the limit lies within the accuracy: survey or tape."
+    ),
+    "rule-lane.wall-distance-cure": Sentence(
+      zh: "宜条款；改线或评估坠落物影响。", en: "a should; move the lane, or weigh what may fall on it."),
+    "rule-lane.ladder-side": Sentence(
+      zh: "单条车道不在登高面一侧", en: "single lane not on the ladder side"),
+    "rule-lane.ladder-side-measured": Sentence(
+      zh: "高层建筑仅一侧有车道时，该侧是否为登高操作场地一侧。",
+      en: "whether the only side of a high-rise with a lane is that of its ladder site."),
+    "rule-lane.ladder-side-basis": Sentence(zh: "建设条件。", en: "as built."),
+    "rule-lane.ladder-side-open": Sentence(
+      zh: "车道是否沿该侧在精度范围内时；丈量距离。",
+      en: "where it lies within the accuracy whether the lane runs beside that side: tape it."),
+    "rule-lane.ladder-side-cure": Sentence(
+      zh: "在车道一侧布置场地。", en: "lay out the site on the side of the lane."),
+    "settle-gate_height": Sentence(zh: "补测门洞净高", en: "measure the gate's height"),
+    "settle-survey_buildings": Sentence(zh: "测绘建筑", en: "survey the buildings"),
+    "cure-replace_gate": Sentence(zh: "改造大门", en: "rebuild the gate"),
     "settle-survey_marking": Sentence(zh: "补测标线标识", en: "survey markings and signs"),
     "settle-marking_state": Sentence(zh: "核实标线标识状态", en: "look at the marking's state"),
     "settle-survey_hydrants": Sentence(zh: "补测消火栓", en: "survey the hydrants"),
