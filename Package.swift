@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(name: "CGDAL"),
     // Stands in for the C library's allocator, whose threads hand each other memory page by page.
     .systemLibrary(name: "CMimalloc"),
+    .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
     .target(
       name: "CShims",
       cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
@@ -80,7 +81,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
+      dependencies: ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite", "CPangoCairo"],
       resources: [
         .embedInCode("MapPage/Resources/page.html"),
         .embedInCode("MapPage/Resources/page.css"),

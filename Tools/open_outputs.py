@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Opens the files of a run folder with the clients people have, and says what does not fit.
 
-    .build-python/bin/python Tools/open_outputs.py FOLDER [--only workbook|geopackage|drawing]
+    .build-python/bin/python Tools/open_outputs.py FOLDER [--only workbook|geopackage|drawing|sheets]
 
-Workbook by openpyxl, GeoPackage by pyogrio, drawing by ezdxf; each is compared with the GeoJSON
+Workbook by openpyxl, GeoPackage by pyogrio, drawing by ezdxf, sheets by poppler; each is compared with the GeoJSON
 beside it. Exits with 1 when something differs. Needs `Tools/setup --test`.
 """
 
@@ -11,6 +11,8 @@ import argparse
 import json
 import math
 import os
+import shutil
+import subprocess
 import sys
 
 from take_off import measured
@@ -129,12 +131,39 @@ def drawing(folder):
     expect({"图例", "北", "消防车通道标线标识施工图"} <= words, "title or legend missing")
 
 
+def sheets(folder):
+    """Sheets and notices by poppler: a page for each, Chinese text, faces inside the file."""
+    if not shutil.which("pdftotext"):
+        print("sheets not opened: poppler-utils is not installed")
+        return
+    orders = [f["properties"] for f in read(folder, "orders.geojson")]
+    orders = [o for o in orders if o["feature"] == "order" and o["state"] != "closed"]
+    plan = [f["properties"] for f in read(folder, "plan.geojson")]
+    communities = [p for p in plan if p["feature"] == "community"]
+    for name, count, words in [
+        ("工单.pdf", len(orders), [o["id"].split("/")[0] for o in orders] + ["边线", "责任单位"]),
+        ("一区一策.pdf", None, [c["name"] for c in communities] + ["停车账", "推荐", "净宽不足"]),
+        ("居民告示.pdf", len(communities), [c["name"] for c in communities] + ["消防法", "业主意见"]),
+    ]:
+        path = os.path.join(folder, name)
+        text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+        text = text.stdout.decode("utf-8")
+        pages = text.count("\f")
+        expect(count in (None, pages), f"{name}: {pages} pages for {count}")
+        for word in set(words):
+            expect(word in text, f"{name}: {word} is not in the text")
+        fonts = subprocess.run(["pdffonts", path], capture_output=True, check=True).stdout.decode()
+        rows = fonts.splitlines()[2:]
+        expect(rows and all("Type 3" not in row for row in rows), f"{name}: no true faces")
+        expect(all(row.split()[-5] == "yes" for row in rows), f"{name}: a face is not embedded")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("folder")
-    arguments.add_argument("--only", choices=["workbook", "geopackage", "drawing"])
+    arguments.add_argument("--only", choices=["workbook", "geopackage", "drawing", "sheets"])
     options = arguments.parse_args()
-    for check in [workbook, geopackage, drawing]:
+    for check in [workbook, geopackage, drawing, sheets]:
         if options.only in (None, check.__name__):
             check(options.folder)
     for line in WRONG:

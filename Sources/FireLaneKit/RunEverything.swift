@@ -35,6 +35,9 @@ public struct RunEverything: Sendable {
   private static let geoPackage = "成果.gpkg"
   private static let drawing = "施工图.dxf"
   private static let page = "一张图.html"
+  private static let sheets = "工单.pdf"
+  private static let notices = "居民告示.pdf"
+  private static let books = "一区一策.pdf"
 
   /// - Throws: `PlannerError`; the folder is then as it was.
   public func run(
@@ -65,6 +68,9 @@ public struct RunEverything: Sendable {
         (name: Self.orders, bytes: issued.document),
         (name: Self.workbook, bytes: try book.bytes()),
         (name: Self.geoPackage, bytes: try GeoPackage(results: results, asOf: asOf).bytes()),
+        (name: Self.sheets, bytes: try WorkOrderSheets(results: results, asOf: asOf).bytes()),
+        (name: Self.notices, bytes: try ResidentNotices(results: results, asOf: asOf).bytes()),
+        (name: Self.books, bytes: try PlanBook(results: results, asOf: asOf).bytes()),
         (name: Self.page, bytes: try page.bytes()),
         (name: Self.drawing, bytes: try ContractorDrawing(results: results, asOf: asOf).bytes()),
       ] + tables
@@ -72,7 +78,7 @@ public struct RunEverything: Sendable {
       path: folder, files: files,
       known: PlannerTables.fileNames.union([
         Self.findings, Self.plan, Self.orders, Self.workbook, Self.geoPackage, Self.drawing,
-        Self.page,
+        Self.page, Self.sheets, Self.notices, Self.books,
       ]))
     return Output(
       check: check.summary, plan: planned.summary, inputFindings: check.inputFindings,

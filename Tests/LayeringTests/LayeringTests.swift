@@ -10,7 +10,7 @@ struct LayeringTests {
     "Compliance": ["Geometry", "Model"],
     "Planning": ["Geometry", "Model", "Compliance", "CLEMON"],
     "SurveyIO": ["Geometry", "Model", "CShims", "CNettle", "Yams"],
-    "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
+    "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite", "CPangoCairo"],
     "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
     "firelane-ogr": ["CGDAL"],
     "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser", "CMimalloc"],
@@ -27,6 +27,7 @@ struct LayeringTests {
     "CGDAL": "Sources/firelane-ogr/",
     "CMimalloc": "Sources/firelane/Options/",
     "CLEMON": "Sources/Planning/City/Flow/",
+    "CPangoCairo": "Sources/Reporting/Sheets/",
   ]
 
   /// What comes with the toolchain and touches neither files nor the network.

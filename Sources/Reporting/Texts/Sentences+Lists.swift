@@ -21,6 +21,8 @@ extension Catalogue {
     "measure-compensate": Sentence(zh: "补偿措施", en: "compensation"),
     "workbook-not-written": Sentence(
       zh: "无法写出工作簿（{0}）。", en: "the workbook cannot be written ({0})."),
+    "print-failed": Sentence(
+      zh: "无法生成打印文件（{0}）。", en: "the document cannot be drawn ({0})."),
     "drawing-zone": Sentence(
       zh: "施工图所在投影带无法建立。", en: "the zone of the drawing cannot be set up."),
     "geopackage-not-written": Sentence(
