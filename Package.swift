@@ -19,7 +19,11 @@ let kernel =
 
 let package = Package(
   name: "firelane",
-  products: [.executable(name: "firelane", targets: ["firelane"])],
+  products: [
+    .executable(name: "firelane", targets: ["firelane"]),
+    // Needs GDAL, which nothing else does: `swift build --product firelane` goes without it.
+    .executable(name: "firelane-ogr", targets: ["firelane-ogr"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -31,6 +35,7 @@ let package = Package(
     .systemLibrary(name: "CNettle"),
     .systemLibrary(name: "CXlsxWriter"),
     .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CGDAL"),
     .target(
       name: "CShims",
       cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
@@ -91,6 +96,8 @@ let package = Package(
       // Stands in for the C library's allocator, whose threads hand each other memory page by page.
       linkerSettings: [.linkedLibrary("mimalloc")]),
 
+    .executableTarget(name: "firelane-ogr", dependencies: ["CGDAL"], swiftSettings: strict),
+
     .target(
       name: "TestSupport", dependencies: ["Geometry", "Model", "CGEOS"],
       path: "Tests/TestSupport", swiftSettings: strict),
@@ -113,7 +120,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["Geometry", "Model", "SurveyIO", "FireLaneKit", "firelane", "TestSupport"],
+      dependencies: [
+        "Geometry", "Model", "SurveyIO", "FireLaneKit", "firelane", "firelane-ogr", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(name: "LayeringTests", dependencies: [], swiftSettings: strict),
   ],

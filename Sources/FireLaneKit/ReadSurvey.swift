@@ -1,3 +1,4 @@
+import Foundation
 public import Geometry
 public import Model
 public import SurveyIO
@@ -57,11 +58,18 @@ public struct ReadSurvey: Sendable {
   private func read() async throws -> [SourceFile] {
     // The largest file decides how long reading takes, so every file may use all cores.
     let width = jobs
-    return try await mapConcurrently(files.paths, width: jobs) { path in
+    let environment = ProcessInfo.processInfo.environment
+    let parts = try await mapConcurrently(files.paths, width: jobs) { path in
+      if let source = VectorSource(path) {
+        return try VectorFileReader(width: width, environment: environment).read(source)
+      }
       let reader = GeoJSONReader(width: width)
-      return path == "-"
-        ? try reader.read(bytes: StandardInput.bytes(), name: "-") : try reader.read(path: path)
+      return [
+        path == "-"
+          ? try reader.read(bytes: StandardInput.bytes(), name: "-") : try reader.read(path: path)
+      ]
     }
+    return AttributeTables().join(parts.flatMap { $0 })
   }
 
   /// Places files that have been read on earth and gives them a meaning.

@@ -8,17 +8,18 @@ public struct SurveyFiles: Sendable {
   /// Files in the order they are read.
   public let paths: [String]
 
-  private static let endings = [".geojson", ".json", ".geojsonl", ".ndjson"]
+  private static let endings =
+    [".geojson", ".json", ".geojsonl", ".ndjson"] + VectorSource.endings
 
-  /// Files as they are, folders as all their GeoJSON files in the order of their names.
+  /// Files as they are, folders as all their files of known formats in the order of their names.
   ///
-  /// - Parameter names: files, folders, or `-` for standard input.
+  /// - Parameter names: files, folders, databases, or `-` for standard input.
   /// - Throws: `PlannerError` with `noInput` for what does not exist or a folder without layers.
   public init(_ names: [String]) throws {
     guard names.filter({ $0 == "-" }).count <= 1 else { throw PlannerError(.usage, "stdin-twice") }
     var paths: [String] = []
     for name in names {
-      if name == "-" {
+      if name == "-" || VectorSource.isDatabase(name) {
         paths.append(name)
         continue
       }

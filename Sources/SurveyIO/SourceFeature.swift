@@ -62,6 +62,8 @@ public struct SourceFile: Sendable {
   public var coordinateDecimals: Int
   /// Doubtful features, located.
   public var findings: [InputDoubt]
+  /// True for rows without shapes, which tell more of features that other files draw.
+  public var isTable = false
 
   public init(
     name: String, features: [SourceFeature] = [], featureCount: Int = 0, crsMember: String? = nil,

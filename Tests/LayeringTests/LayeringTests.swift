@@ -13,6 +13,7 @@ struct LayeringTests {
     "Reporting": ["Geometry", "Model", "SurveyIO", "CXlsxWriter", "CSQLite"],
     "FireLaneKit": ["Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting"],
     "firelane": ["Model", "Reporting", "FireLaneKit", "ArgumentParser"],
+    "firelane-ogr": ["CGDAL"],
   ]
 
   /// The one folder that may import a C library; ownership rules live behind one door each.
@@ -21,8 +22,12 @@ struct LayeringTests {
     "CPROJ": "Sources/Geometry/Georeferencing/",
     "CNettle": "Sources/SurveyIO/Schema/",
     "CShims": "Sources/SurveyIO/GeoJSON/",
+<<<<<<< HEAD
     "CXlsxWriter": "Sources/Reporting/Workbook/",
     "CSQLite": "Sources/Reporting/GeoPackage/",
+=======
+    "CGDAL": "Sources/firelane-ogr/",
+>>>>>>> 0675f16 (Other formats are read by firelane-ogr, a process of its own: the core links no GDAL)
   ]
 
   /// What comes with the toolchain and touches neither files nor the network.
@@ -39,7 +44,7 @@ struct LayeringTests {
     // For sine and square root an engine needs the C library, and nothing else of it.
     "Glibc": [
       "Geometry", "Model", "Compliance", "Planning", "SurveyIO", "Reporting", "FireLaneKit",
-      "firelane",
+      "firelane", "firelane-ogr",
     ],
   ]
 

@@ -7,8 +7,8 @@ extension Catalogue {
       zh: "不是 UTF-8 编码，可能是 GBK，请转换后再用。", en: "is not UTF-8, perhaps GBK; convert it first."),
     "file-empty": Sentence(zh: "文件是空的。", en: "the file is empty."),
     "folder-without-layers": Sentence(
-      zh: "文件夹中没有 .geojson、.json、.geojsonl 或 .ndjson 文件。",
-      en: "the folder holds no .geojson, .json, .geojsonl or .ndjson file."),
+      zh: "文件夹中没有 GeoJSON 或其他可读格式的文件。",
+      en: "the folder holds no file of GeoJSON or another format that is read."),
     "survey-without-features": Sentence(
       zh: "没有可用的要素：没有任何图层被识别。", en: "holds no feature of a known layer."),
     "survey-without-lanes": Sentence(
