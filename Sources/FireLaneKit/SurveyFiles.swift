@@ -47,6 +47,11 @@ public struct SurveyFiles: Sendable {
     self.paths = paths
   }
 
+  /// Bytes of a word of the command line that are a database's password.
+  public static func passwordBytes(in word: String) -> [Range<Int>] {
+    VectorSource.isDatabase(word) ? VectorSource.passwordBytes(in: word) : []
+  }
+
   static func words(of error: any Error) -> String {
     let cocoa = error as NSError
     let underlying = cocoa.userInfo[NSUnderlyingErrorKey] as? NSError

@@ -220,6 +220,8 @@ struct FeatureStream {
     var json = JSONText()
     json.add("{\"layer\":")
     json.string(name)
+    json.key("format")
+    json.string(kind.rawValue)
     json.key("crs")
     if let name = crs.name { json.string(name) } else { json.add("null") }
     json.key("geometry")

@@ -20,7 +20,8 @@ enum FileText {
     let count = min(limit, Int(VSIFTellL(file)))
     VSIFSeekL(file, 0, SEEK_SET)
     var result = [UInt8](repeating: 0, count: count)
-    return Array(result.prefix(VSIFReadL(&result, 1, count, file)))
+    let got = VSIFReadL(&result, 1, count, file)
+    return Array(result.prefix(got))
   }
 
   /// The sibling of a file with another ending, in either case.

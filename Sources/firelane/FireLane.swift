@@ -19,6 +19,7 @@ struct FireLaneCommand: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away must not kill us before we can say so.
     signal(SIGPIPE, SIG_IGN)
+    Terminal.hidePasswords()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -51,6 +51,8 @@ extension Catalogue {
       en: "{0} texts were cut in the middle of a character, which is left out."),
     "text-broken": Sentence(
       zh: "{0} 处文字含有 {1} 编码中没有的字节。", en: "{0} texts hold bytes that are not {1}."),
+    "name-completed": Sentence(
+      zh: "字段名“{0}”被截断，按“{1}”识别。", en: "the column name “{0}” was cut off; taken for “{1}”."),
     "measures-left-out": Sentence(
       zh: "{0} 个要素带有 M 值，未采用。", en: "{0} features carry measures (M), which are not used."),
     "curve-coarse": Sentence(

@@ -89,6 +89,15 @@ struct AliasTable: Sendable {
     }
   }
 
+  /// The whole of a name that was cut off, where exactly one field has a name that starts so.
+  func completed(_ cut: String) -> String? {
+    let key = Self.normalised(cut)
+    if general[key] != nil || byLayer.values.contains(where: { $0[key] != nil }) { return nil }
+    let all = [general] + byLayer.values
+    let fields = all.flatMap { $0.filter { $0.key.hasPrefix(key) }.map(\.value.rawValue) }
+    return Set(fields).count == 1 ? fields.first : nil
+  }
+
   /// Lower case, half-width, blanks and hyphens as underscores.
   static func normalised(_ name: String) -> String {
     var isPlain = true

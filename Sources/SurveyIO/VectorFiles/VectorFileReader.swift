@@ -47,8 +47,28 @@ public struct VectorFileReader: Sendable {
     file.foreignMembers = [("name", Self.quoted(layer.name))]
     file.crsMember = layer.crs.map(Self.quoted)
     file.findings += layer.doubts
+    if layer.cutsNames { Self.completeNames(of: &file) }
     file.isTable = layer.isTable
     return file
+  }
+
+  /// Names of a Shapefile's columns end after ten bytes; `has_property_company` comes as `has_proper`.
+  private static func completeNames(of file: inout SourceFile) {
+    var known: [String: String?] = [:]
+    for number in file.features.indices {
+      for place in file.features[number].properties.indices {
+        let key = file.features[number].properties[place].key
+        guard (8...10).contains(max(key.utf8.count, 2 * key.count)) else { continue }
+        let whole = known[key] ?? AliasTable.builtIn.completed(key)
+        known[key] = .some(whole)
+        if let whole { file.features[number].properties[place].key = whole }
+      }
+    }
+    for (key, whole) in known.sorted(by: { $0.key < $1.key }) {
+      guard let whole else { continue }
+      file.findings.append(
+        InputDoubt(index: nil, reason: "name-completed", arguments: [key, whole], isDropped: false))
+    }
   }
 
   private static func quoted(_ text: String) -> String {

@@ -63,6 +63,15 @@ public struct VectorSource: Hashable, Sendable {
     return found
   }
 
+  /// The same as offsets in UTF-8.
+  public static func passwordBytes(in text: String) -> [Range<Int>] {
+    passwords(in: text).map { range in
+      let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+      let end = text.utf8.distance(from: text.startIndex, to: range.upperBound)
+      return start..<end
+    }
+  }
+
   /// The end of a value: of a quoted one its quote, else the next separator.
   private static func end(of text: String, from start: String.Index) -> String.Index {
     guard start < text.endIndex, text[start] == "'" else {

@@ -8,6 +8,8 @@ struct VectorStream {
     var crs: String?
     /// The source has no geometry here.
     var isTable: Bool
+    /// The format has no room for long column names.
+    var cutsNames = false
     /// Where its features stand in the stream.
     var features: Range<Int>
     var count = 0
@@ -75,6 +77,7 @@ struct VectorStream {
       case "layer": layer.name = text
       case "crs": layer.crs = text
       case "geometry": layer.isTable = text == "None"
+      case "format": layer.cutsNames = text == "ESRI Shapefile"
       default: break
       }
     }

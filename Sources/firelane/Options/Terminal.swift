@@ -1,3 +1,4 @@
+import FireLaneKit
 import Foundation
 import Reporting
 
@@ -27,6 +28,17 @@ enum Terminal {
   /// Writes text as it stands.
   static func write(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  /// Overwrites passwords of databases where the list of processes shows them.
+  static func hidePasswords() {
+    // Swift's own copy of the arguments is made first.
+    for (number, argument) in CommandLine.arguments.enumerated() {
+      guard let shown = CommandLine.unsafeArgv[number] else { continue }
+      for range in SurveyFiles.passwordBytes(in: argument) {
+        memset(shown + range.lowerBound, 0x2A, range.count)
+      }
+    }
   }
 
   /// True when somebody watches.
