@@ -85,7 +85,12 @@ struct FeatureStream {
     var json = JSONText()
     json.add("{\"type\":\"Feature\",\"geometry\":")
     let isSpline = kind == .drawing && text(feature, "SubClasses")?.contains("Spline") == true
-    shapes.write(OGR_F_GetGeometryRef(feature), isCurve: isSpline, to: &json)
+    let shape = OGR_F_GetGeometryRef(feature)
+    if kind == .shapefile {
+      shapes.writeNested(shape, to: &json)
+    } else {
+      shapes.write(shape, isCurve: isSpline, to: &json)
+    }
     json.add(",\"properties\":{")
     var isFirst = true
     if let keyColumn {
@@ -130,6 +135,10 @@ struct FeatureStream {
     case OFTDate, OFTDateTime, OFTTime:
       let shown = String(cString: OGR_F_GetFieldAsString(feature, position))
       let parts = shown.split(separator: " ", maxSplits: 1)
+      // Whole minutes are what people write.
+      if column.type == OFTTime, shown.hasSuffix(":00"), shown.count == 8 {
+        return json.string(String(shown.dropLast(3)))
+      }
       let day = parts[0].split { $0 == "/" }.joined(separator: "-")
       json.string(([day] + parts.dropFirst().map(String.init)).joined(separator: "T"))
     case OFTStringList:

@@ -11,7 +11,6 @@ internal import Glibc
 enum Main {
   static func main() {
     firelane_restrain(Limits.memoryBytes, Limits.processorSeconds)
-    setenv("OGR_ARC_STEPSIZE", "4", 1)
     guard let source = readLine(strippingNewline: true), !source.isEmpty else { exit(64) }
     GDALAllRegister()
     CPLSetErrorHandler(CPLQuietErrorHandler)

@@ -26,16 +26,42 @@ struct ShapeText {
     if OGR_G_HasCurveGeometry(shape, 0) != 0, let flat = flattened(shape) {
       defer { OGR_G_DestroyGeometry(flat) }
       curves += 1
-      return write(flat, kind: nil, to: &json)
+      return write(flat, to: &json)
     }
     if isCurve {
       curves += 1
       worstChord = max(worstChord, Self.chord(shape) / metre)
     }
-    write(shape, kind: nil, to: &json)
+    write(shape, to: &json)
   }
 
-  private func write(_ shape: OGRGeometryH, kind: StaticString?, to json: inout JSONText) {
+  /// Polygons put together from their rings again, by where the rings lie.
+  mutating func writeNested(_ shape: OGRGeometryH?, to json: inout JSONText) {
+    let type = shape.map { OGR_GT_Flatten(OGR_G_GetGeometryType($0)) }
+    guard let shape, type == wkbPolygon || type == wkbMultiPolygon, Self.ringCount(shape) > 1 else {
+      return write(shape, isCurve: false, to: &json)
+    }
+    if OGR_G_IsMeasured(shape) != 0 { measured += 1 }
+    let polygons = RingNesting(shape).polygons
+    json.add("{\"type\":\"MultiPolygon\",\"coordinates\":[")
+    for (number, rings) in polygons.enumerated() {
+      json.add(number > 0 ? ",[" : "[")
+      for (place, ring) in rings.enumerated() {
+        if place > 0 { json.add(",") }
+        positions(ring, &json)
+      }
+      json.add("]")
+    }
+    json.add("]}")
+  }
+
+  private static func ringCount(_ shape: OGRGeometryH) -> Int {
+    let count = OGR_G_GetGeometryCount(shape)
+    if count == 0 { return 1 }
+    return (0..<count).reduce(0) { $0 + (OGR_G_GetGeometryRef(shape, $1).map(ringCount) ?? 0) }
+  }
+
+  private func write(_ shape: OGRGeometryH, to json: inout JSONText) {
     switch OGR_GT_Flatten(OGR_G_GetGeometryType(shape)) {
     case wkbPoint:
       json.add("{\"type\":\"Point\",\"coordinates\":")

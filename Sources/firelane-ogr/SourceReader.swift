@@ -90,8 +90,9 @@ struct SourceReader {
       let encoding = FileText.drawing(path)
       CPLSetConfigOption("DXF_ENCODING", encoding.name == "GB18030" ? "CP936" : encoding.name)
       CPLSetConfigOption("DXF_MERGE_BLOCK_GEOMETRIES", "FALSE")
-      // With steps of 4° chords lie within 5 mm up to 8 m of radius, beyond that these do.
-      CPLSetConfigOption("OGR_ARC_STEPSIZE", "4")
+      // Steps of 1° lie within 5 mm of the arc up to 130 m of radius; beyond that the gap rules, which
+      // holds outside of blocks only.
+      CPLSetConfigOption("OGR_ARC_STEPSIZE", "1")
       CPLSetConfigOption("OGR_ARC_MAX_GAP", "0.5")
       return encoding
     default: return nil
