@@ -70,7 +70,7 @@ struct RealFileTests {
     #expect(paths.count > 15)
     for path in paths {
       let outcome = try BuiltBinary.run([
-        "inspect", "\(root)/\(path)", "--crs", "EPSG:4326", "--json",
+        "inspect", "\(root)/\(path)", "--crs", "EPSG:4326", "--format", "json",
       ])
       print("nasty \(path): \(outcome.status) \(outcome.lines.last ?? "")")
       #expect([0, 65].contains(outcome.status), "\(path): \(outcome.messages)")
