@@ -135,6 +135,10 @@ struct FeatureStream {
     case OFTDate, OFTDateTime, OFTTime:
       let shown = String(cString: OGR_F_GetFieldAsString(feature, position))
       let parts = shown.split(separator: " ", maxSplits: 1)
+      // Formats without a type for days store midnight.
+      if column.type == OFTDateTime, shown.hasSuffix(" 00:00:00") {
+        return json.string(shown.prefix(10).split { $0 == "/" }.joined(separator: "-"))
+      }
       // Whole minutes are what people write.
       if column.type == OFTTime, shown.hasSuffix(":00"), shown.count == 8 {
         return json.string(String(shown.dropLast(3)))

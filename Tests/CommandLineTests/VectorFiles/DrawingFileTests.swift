@@ -4,7 +4,7 @@ import SurveyIO
 import Testing
 
 /// Layer names by code page or escaped, arcs and blocks of DXF (case 22).
-@Suite("Drawings") struct DrawingTests {
+@Suite("Drawings") struct DrawingFileTests {
   private static let lane = "消防车道"
 
   private static func header(_ version: String, _ page: String?) -> String {
