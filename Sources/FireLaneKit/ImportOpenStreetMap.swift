@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 import Model
 public import Reporting
@@ -43,8 +44,9 @@ public struct ImportOpenStreetMap: Sendable {
 
   /// - Throws: `PlannerError` when a file is no extract or holds nothing a survey uses.
   public func run() async throws -> Output {
+    let environment = ProcessInfo.processInfo.environment
     let parts = try await mapConcurrently(reading.files.paths, width: reading.jobs) {
-      try OSMFiles.read(path: $0)
+      try OSMFiles.read(path: $0, environment: environment)
     }
     var all = OSMFiles(name: Self.name(of: reading.files.paths))
     for part in parts { all.add(part) }

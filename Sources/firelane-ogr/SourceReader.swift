@@ -95,6 +95,10 @@ struct SourceReader {
       CPLSetConfigOption("OGR_ARC_STEPSIZE", "1")
       CPLSetConfigOption("OGR_ARC_MAX_GAP", "0.5")
       return encoding
+    case .workbook:
+      // Where all cells are words, nothing tells the first row from the others.
+      CPLSetConfigOption("OGR_XLSX_HEADERS", "FORCE")
+      return nil
     default: return nil
     }
   }

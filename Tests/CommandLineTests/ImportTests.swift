@@ -158,6 +158,30 @@ import Testing
     #expect(try imported(Self.overpass(geometry: false), "b.json").output == xml.output)
   }
 
+  private static var pbf: [UInt8] {
+    var map = OpenStreetMapBytes()
+    for node in nodes { map.node(node.id, x: node.x, y: node.y, node.tags) }
+    for way in ways { map.way(way.id, nodes: way.nodes, way.tags) }
+    map.relation(7, [(1, "outer"), (2, "outer"), (3, "inner")], estate)
+    return map.bytes
+  }
+
+  @Test("the binary form gives the same things with the same fields in the same places")
+  func binary() throws {
+    let scratch = try Scratch()
+    let path = scratch.path("map.osm.pbf")
+    try Data(Self.pbf).write(to: URL(filePath: path))
+    let outcome = try BuiltBinary.run(["import", "osm", path])
+    try #require(outcome.status == 0, "\(outcome.messages)")
+    let wanted = try features(try imported(Self.xml, "map.osm")).map { $0 as NSDictionary }
+    let found = try features(outcome).map { $0 as NSDictionary }
+    #expect(found.count == wanted.count)
+    for feature in wanted { #expect(found.contains(feature), "\(feature)") }
+    let cut = try scratch.write("cut.osm.pbf", "")
+    let refused = try BuiltBinary.run(["import", "osm", cut])
+    #expect(refused.status == 65 && refused.messages.contains(cut))
+  }
+
   @Test("each thing goes to its layer with its fields, and every default is marked as one")
   func things() throws {
     let outcome = try imported(Self.xml, "map.osm")
@@ -239,7 +263,7 @@ import Testing
       ("cut.osm", String(xml.prefix(2000)), "breaks off in line"),
       ("page.osm", "<html><body/></html>", "not of OpenStreetMap"),
       ("broken.json", "{\"elements\":[{\"type\":\"node\"}", "not the JSON of Overpass"),
-      ("map.osm.pbf", "x", "osmium"),
+      ("map.osm.pbf", "x", "cannot be opened"),
       ("empty.osm", "<osm version=\"0.6\"></osm>", "no feature of a known layer"),
       (
         "bomb.osm",

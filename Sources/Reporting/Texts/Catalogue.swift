@@ -11,7 +11,8 @@ struct Sentence: Sendable {
 /// All sentences people read, by key.
 public enum Catalogue {
   private static let parts = [
-    errorSentences, crsSentences, fileSentences, detectiveSentences, inputSentences, readingSentences,
+    errorSentences, crsSentences, fileSentences, detectiveSentences, inputSentences,
+    readingSentences,
     tableSentences, termSentences, planSentences, orderSentences, fleetSentences, ruleSentences,
     exceptionSentences, listSentences, layerSentences,
   ]

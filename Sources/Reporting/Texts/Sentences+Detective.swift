@@ -71,9 +71,6 @@ extension Catalogue {
       zh: "不是完整的 OSM XML，在第 {0} 行中断。", en: "is not whole OSM XML; it breaks off in line {0}."),
     "osm-not-osm": Sentence(zh: "是 XML，但不是 OSM 数据。", en: "is XML, but not of OpenStreetMap."),
     "osm-not-overpass": Sentence(zh: "不是 Overpass 的 JSON。", en: "is not the JSON of Overpass."),
-    "osm-pbf": Sentence(
-      zh: "PBF 请先转换为 OSM XML，例如：osmium cat 文件.osm.pbf -o 文件.osm",
-      en: "PBF has to become OSM XML first, for example: osmium cat file.osm.pbf -o file.osm"),
     "osm-parking-without-width": Sentence(
       zh: "道路 {0} 标明路边停车，但没有宽度，车位未画出。",
       en: "the street {0} has cars along it but no width, so they are not drawn."),

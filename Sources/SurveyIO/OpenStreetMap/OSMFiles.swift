@@ -13,11 +13,19 @@ public struct OSMFiles: Sendable {
   /// - Parameter name: the file's name in messages.
   public init(name: String) { self.name = name }
 
-  /// Reads a file: OSM XML, Overpass JSON or GeoJSON with tags as properties, told by its content.
+  /// Reads a file: OSM XML, Overpass JSON or GeoJSON with tags as properties, told by its content, or PBF
+  /// by its name.
   ///
+  /// - Parameter environment: says where the reader of PBF is.
   /// - Throws: `PlannerError`: no input, or bad data where the file is none of these.
-  public static func read(path: String) throws -> OSMFiles {
+  public static func read(path: String, environment: [String: String]) throws -> OSMFiles {
     var result = OSMFiles(name: path)
+    if path.lowercased().hasSuffix(".pbf") {
+      for file in try OSMBinaryReader(environment: environment).read(path: path) {
+        result.add(file)
+      }
+      return result
+    }
     switch try OSMForm(path: path) {
     case .xml(let bytes): result.add(try OSMXMLReader.read(bytes, name: path))
     case .overpass(let bytes): result.add(try OverpassReader.read(bytes, name: path))
@@ -118,9 +126,6 @@ private enum OSMForm {
   case geoJSON
 
   init(path: String) throws {
-    if path.lowercased().hasSuffix(".pbf") {
-      throw PlannerError(.badData, "osm-pbf", at: path)
-    }
     let bytes = try FileBytes(path: path).copied()
     let start = bytes.prefix(4096)
     let first = start.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }

@@ -40,7 +40,9 @@ public struct VectorFileReader: Sendable {
   ) throws -> SourceFile {
     let name = isAlone ? source.name : "\(source.name)/\(layer.name)"
     var file = SourceFile(name: name)
-    if layer.count > 0, bytes.count > 0 { file = try GeoJSONReader(width: width).read(bytes: bytes, name: name) }
+    if layer.count > 0, bytes.count > 0 {
+      file = try GeoJSONReader(width: width).read(bytes: bytes, name: name)
+    }
     guard file.featureCount == layer.count else {
       throw PlannerError(.badData, "reader-cut-off", at: name)
     }

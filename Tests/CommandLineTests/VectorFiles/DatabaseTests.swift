@@ -16,7 +16,7 @@ import Testing
         [
           "-f", "PostgreSQL", server.connection, "\(DemoSurvey.folder)/\(layer).geojson", "-nln",
           layer, "-lco", "GEOMETRY_NAME=geom", "--config", "PG_USE_COPY", "YES",
-        ])
+        ] + OutsideTool.words)
     }
     let connection = server.connection + " password=sesame"
     try RoundTripTests.expectEqualValues(connection)

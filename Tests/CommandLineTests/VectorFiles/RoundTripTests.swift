@@ -17,7 +17,8 @@ struct RoundTripTests {
     for (number, layer) in DemoSurvey.layers.enumerated() {
       let mode = number == 0 ? [] : ["-update"]
       try OutsideTool.run(
-        "ogr2ogr", ["-f", "GPKG"] + mode + [target, Self.source(layer), "-nln", layer])
+        "ogr2ogr",
+        ["-f", "GPKG"] + mode + [target, Self.source(layer), "-nln", layer] + OutsideTool.words)
     }
     try Self.expectEqualValues(target)
     #expect(try DemoSurvey.answers([target]) == DemoSurvey.answers.get())
@@ -29,7 +30,8 @@ struct RoundTripTests {
     for layer in DemoSurvey.layers {
       let target = scratch.path("\(layer).fgb")
       try OutsideTool.run(
-        "ogr2ogr", ["-f", "FlatGeobuf", target, Self.source(layer), "-nln", layer])
+        "ogr2ogr",
+        ["-f", "FlatGeobuf", target, Self.source(layer), "-nln", layer] + OutsideTool.words)
       try Self.expectEqualValues(target)
     }
     #expect(try DemoSurvey.answers([scratch.folder]).sorted() == DemoSurvey.answers.get().sorted())
@@ -46,7 +48,7 @@ struct RoundTripTests {
             "-f", "ESRI Shapefile", "-lco", "ENCODING=GBK", scratch.path("\(layer)_\(type).shp"),
             Self.source(layer), "-sql",
             "SELECT *, '\(layer)' AS layer FROM \(layer) WHERE OGR_GEOMETRY='\(type)'",
-          ])
+          ] + OutsideTool.words)
       }
     }
     #expect(try DemoSurvey.answers([scratch.folder]).sorted() == DemoSurvey.answers.get().sorted())
@@ -71,7 +73,9 @@ struct RoundTripTests {
     // /vsizip/ writes members as well.
     for layer in DemoSurvey.layers {
       let file = scratch.path("\(layer).fgb")
-      try OutsideTool.run("ogr2ogr", ["-f", "FlatGeobuf", file, Self.source(layer), "-nln", layer])
+      try OutsideTool.run(
+        "ogr2ogr",
+        ["-f", "FlatGeobuf", file, Self.source(layer), "-nln", layer] + OutsideTool.words)
     }
     try ZipBytes(scratch.entries.map { ("survey/\($0)", scratch.path($0)) }).write(to: target)
     #expect(try DemoSurvey.answers([target]).sorted() == DemoSurvey.answers.get().sorted())
