@@ -60,7 +60,9 @@ public struct VectorFileReader: Sendable {
     for number in file.features.indices {
       for place in file.features[number].properties.indices {
         let key = file.features[number].properties[place].key
-        guard (8...10).contains(max(key.utf8.count, 2 * key.count)) else { continue }
+        // Ten bytes of UTF-8 or of GBK, where a Chinese character has two; one cut in half is gone.
+        let inGBK = key.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+        guard (8...10).contains(inGBK) || (8...10).contains(key.utf8.count) else { continue }
         let whole = known[key] ?? AliasTable.builtIn.completed(key)
         known[key] = .some(whole)
         if let whole { file.features[number].properties[place].key = whole }

@@ -10,7 +10,8 @@ struct Import: AsyncParsableCommand {
 struct ImportOSM: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "osm",
-    abstract: "An extract of OpenStreetMap: .osm XML, .osm.pbf, Overpass JSON or GeoJSON with tags.")
+    abstract: "An extract of OpenStreetMap: .osm XML, .osm.pbf, Overpass JSON or GeoJSON with tags."
+  )
 
   @OptionGroup var arguments: SurveyArguments
 
