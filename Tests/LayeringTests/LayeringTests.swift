@@ -22,12 +22,9 @@ struct LayeringTests {
     "CPROJ": "Sources/Geometry/Georeferencing/",
     "CNettle": "Sources/SurveyIO/Schema/",
     "CShims": "Sources/SurveyIO/GeoJSON/",
-<<<<<<< HEAD
     "CXlsxWriter": "Sources/Reporting/Workbook/",
     "CSQLite": "Sources/Reporting/GeoPackage/",
-=======
     "CGDAL": "Sources/firelane-ogr/",
->>>>>>> 0675f16 (Other formats are read by firelane-ogr, a process of its own: the core links no GDAL)
   ]
 
   /// What comes with the toolchain and touches neither files nor the network.
