@@ -94,6 +94,9 @@ struct AliasTable: Sendable {
     let key = Self.normalised(cut)
     if general[key] != nil || byLayer.values.contains(where: { $0[key] != nil }) { return nil }
     let all = [general] + byLayer.values
+    // One name is completed whatever the layers take it for; of several names, all must mean one thing.
+    let names = Set(all.flatMap { $0.keys.filter { $0.hasPrefix(key) } })
+    if names.count == 1 { return names.first }
     let fields = all.flatMap { $0.filter { $0.key.hasPrefix(key) }.map(\.value.rawValue) }
     return Set(fields).count == 1 ? fields.first : nil
   }
