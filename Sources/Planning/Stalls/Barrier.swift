@@ -78,3 +78,23 @@ struct Barrier {
     return min(a.x, b.x) - distance...max(a.x, b.x) + distance
   }
 }
+
+extension Segment {
+  /// Metres of it inside an upright box.
+  func length(in low: Coordinate, _ high: Coordinate) -> Double {
+    var (from, to) = (0.0, 1.0)
+    let direction = end - start
+    for (origin, step, least, most) in [
+      (start.x, direction.x, low.x, high.x), (start.y, direction.y, low.y, high.y),
+    ] {
+      if abs(step) < 1e-12 {
+        if origin < least || origin > most { return 0 }
+        continue
+      }
+      let (a, b) = ((least - origin) / step, (most - origin) / step)
+      from = max(from, min(a, b))
+      to = min(to, max(a, b))
+    }
+    return max(0, to - from) * length
+  }
+}

@@ -1,5 +1,5 @@
-internal import Foundation
 public import Geometry
+internal import Glibc
 
 /// One car's place as it is drawn.
 public struct Stall: Hashable, Sendable {
@@ -58,5 +58,12 @@ extension StallTable {
       .angled, angle: angle, depth: max(depth, length * s + width * c),
       pitch: max(pitch, width / s), length: length, width: width, aisle: aisle,
       first: length * c + width * s)
+  }
+}
+
+extension RowFrame {
+  func local(_ point: Coordinate) -> Coordinate {
+    let offset = point - origin
+    return Coordinate(offset.dot(along), offset.dot(inward))
   }
 }

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Geometry
+internal import Glibc
 
 /// Lays a yard out: the best of the directions of its outline, of the patterns of the table and of
 /// the places for a way across, each with the best offsets of rows and aisles.

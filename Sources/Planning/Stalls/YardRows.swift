@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Geometry
+internal import Glibc
 
 /// Rows of one pattern in one direction of a yard.
 struct YardRows {
@@ -373,38 +373,11 @@ struct YardRows {
   }
 }
 
-extension RowFrame {
-  func local(_ point: Coordinate) -> Coordinate {
-    let offset = point - origin
-    return Coordinate(offset.dot(along), offset.dot(inward))
-  }
-}
-
 extension ClosedRange<Double> {
   fileprivate func overlap(_ other: ClosedRange<Double>) -> ClosedRange<Double>? {
     let (low, high) = (
       Swift.max(lowerBound, other.lowerBound), Swift.min(upperBound, other.upperBound)
     )
     return low < high ? low...high : nil
-  }
-}
-
-extension Segment {
-  /// Metres of it inside an upright box.
-  fileprivate func length(in low: Coordinate, _ high: Coordinate) -> Double {
-    var (from, to) = (0.0, 1.0)
-    let direction = end - start
-    for (origin, step, least, most) in [
-      (start.x, direction.x, low.x, high.x), (start.y, direction.y, low.y, high.y),
-    ] {
-      if abs(step) < 1e-12 {
-        if origin < least || origin > most { return 0 }
-        continue
-      }
-      let (a, b) = ((least - origin) / step, (most - origin) / step)
-      from = max(from, min(a, b))
-      to = min(to, max(a, b))
-    }
-    return max(0, to - from) * length
   }
 }
