@@ -3,6 +3,8 @@
 
 usage: replay_edits.py SURVEY_FOLDER plan.geojson OUT_FOLDER [--scenario A]
 
+Without a scenario each community gets its recommended one, else A.
+
 Shares no code with the program. Features are found by `id` (property, else the feature's own, else
 layer and hash as the definition has it). One part of a feature of many parts (`id#2`) is cut out of
 it: its other parts become features of their own that carry their ids.
@@ -119,7 +121,7 @@ class Survey:
 
 
 def main(arguments):
-    scenario = "A"
+    scenario = None
     if "--scenario" in arguments:
         at = arguments.index("--scenario")
         scenario = arguments[at + 1]
@@ -133,10 +135,19 @@ def main(arguments):
     for name, source in survey.files.items():
         if source.get("crs") != document.get("crs"):
             sys.exit(f"{name}: the plan is not in the system of the survey; make it with --out-crs")
+    recommended = {}
+    for feature in document["features"]:
+        if feature["properties"].get("feature") == "community":
+            for one in feature["properties"]["scenarios"]:
+                if one["recommended"]:
+                    recommended[feature["properties"]["id"]] = one["name"]
     done, seen = 0, {}
     for feature in document["features"]:
         properties = feature["properties"]
-        if properties.get("feature") != "measure" or properties["scenario"] != scenario:
+        if properties.get("feature") != "measure":
+            continue
+        wanted = scenario or recommended.get(properties["community"], "A")
+        if properties["scenario"] != wanted:
             continue
         for edit in properties["edits"]:
             key = (edit["layer"], edit["id"])

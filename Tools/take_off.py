@@ -65,6 +65,9 @@ def measured(geometry, properties):
             return sum(map(area, areas))
         width = properties.get("developed_width")
         return sum(map(length, lines)) * width if lines and width else None
+    if properties["kind"] == "street_bays_approval":
+        # The row is drawn as a line; its bays are drawn when the police have approved them.
+        return None
     return float(len(simple))
 
 

@@ -36,8 +36,12 @@ enum BuiltProgram {
         let kind = properties["feature"] as? String, kind == "lane" || kind == "turn",
         let id = properties["id"] as? String
       else { continue }
-      result[id] = ["verdict", "passage_width", "built_width", "clear_height", "reachable"]
-        .map { "\($0)=\(properties[$0] ?? "none")" }.joined(separator: " ")
+      // To the centimetre: written stalls are rounded to a tenth of a millimetre.
+      let measures = ["passage_width", "built_width", "clear_height"].map { name in
+        "\(name)=\((properties[name] as? NSNumber).map { ($0.doubleValue * 100).rounded() } ?? -1)"
+      }
+      let answers = ["verdict", "reachable"].map { "\($0)=\(properties[$0] ?? "none")" }
+      result[id] = (answers + measures).joined(separator: " ")
     }
     return result
   }

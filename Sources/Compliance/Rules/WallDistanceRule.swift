@@ -42,10 +42,14 @@ struct WallDistanceRule: CommunityRule {
     var building: String
     var station: Double
 
-    /// Nearest reading first, then by building.
+    /// Nearest reading first, then by building, then by place, so that the order in which an outline
+    /// is drawn tells nothing.
     func comes(before other: Place) -> Bool {
-      (distance + accuracy, building, station)
-        < (other.distance + other.accuracy, other.building, other.station)
+      (distance + accuracy, building, station, segment.start.x, segment.start.y)
+        < (
+          other.distance + other.accuracy, other.building, other.station, other.segment.start.x,
+          other.segment.start.y
+        )
     }
   }
 

@@ -22,12 +22,18 @@ enum OutsideTool {
     process.executableURL = URL(filePath: try #require(path(name)))
     process.arguments = arguments
     process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
-    let messages = Pipe()
-    process.standardError = messages
+    // Into a file: a server that is started goes on holding what its starter wrote to, so the end
+    // of a pipe would never come.
+    let messages = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    _ = FileManager.default.createFile(atPath: messages.path(), contents: nil)
+    defer { try? FileManager.default.removeItem(at: messages) }
+    let writing = try FileHandle(forWritingTo: messages)
+    process.standardError = writing
     process.standardOutput = FileHandle.nullDevice
     try process.run()
-    let said = messages.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    try writing.close()
+    let said = try Data(contentsOf: messages)
     try #require(
       process.terminationStatus == 0,
       "\(name) \(arguments.joined(separator: " ")): \(String(decoding: said, as: UTF8.self))")
