@@ -3,7 +3,10 @@ import SurveyIO
 import Testing
 
 /// A real PostgreSQL with PostGIS, started for the test on a socket in a folder of its own.
-@Suite("PostGIS") struct DatabaseTests {
+@Suite(
+  "PostGIS",
+  .enabled(if: ProcessInfo.processInfo.environment["FIRELANE_LONG_TESTS"] != nil, "a long test"))
+struct DatabaseTests {
   @Test(
     "to PostGIS and back: values and verdicts are the same, and no password is told",
     .enabled(if: OutsideTool.hasPostgreSQL && OutsideTool.hasOGR, "PostgreSQL is not installed"))
