@@ -123,4 +123,24 @@ struct HoleTests {
     let lane = try block(60).lane()
     #expect(isClose(lane.passageWidth, 4))
   }
+
+  @Test("Two equally narrow necks are two places", arguments: WidthSuiteTests.isometries)
+  func twoNecks(_ isometry: Isometry) throws {
+    let community = Community.drawn {
+      $0.addLane("lane", .through((0, 3), (120, 3)))
+      $0.addSurface("west", .box(-12...20, 0...6))
+      $0.addSurface("neck-1", .box(20...30, 1.5...4.5))
+      $0.addSurface("middle", .box(30...80, 0...6))
+      $0.addSurface("neck-2", .box(80...90, 1.5...4.5))
+      $0.addSurface("east", .box(90...132, 0...6))
+    }
+    let answers = Answers(isometry(community))
+    let findings = answers.complaints("lane.clear-width", of: "lane")
+    #expect(findings.count == 2)
+    let places = findings.compactMap { $0.shape?.envelope.centre }
+    for x in [25.0, 85] {
+      let wanted = isometry(Segment(Coordinate(x, 1.5), Coordinate(x, 4.5))).midpoint
+      #expect(places.count { $0.distance(to: wanted) < 0.05 } == 1, "\(places)")
+    }
+  }
 }

@@ -8,7 +8,10 @@ struct PinchPlace {
 
   /// The nearest points of a gap's two things; where they are not unique, the middle of their
   /// first common stretch along the route.
-  func segment(of gap: GapGraph.Gap) -> Segment {
+  ///
+  /// - Parameter stations: of the blockage that is spoken of, where the two things make several:
+  ///   equally narrow places elsewhere are other blockages.
+  func segment(of gap: GapGraph.Gap, in stations: ClosedRange<Double>? = nil) -> Segment {
     let (first, second) = gap.edges
     let edges = graph.edges
     if gap.width == 0 || gap.isTaped || edges.radii[first] > 0 || edges.radii[second] > 0 {
@@ -26,7 +29,10 @@ struct PinchPlace {
         Segment.nearest(one.start, one.end, segment.start, segment.end).square
           <= limit * limit * (1 + 1e-9)
       else { return }
-      if let stretch = stretch(one, segment, limit) { stretches.append(stretch) }
+      guard let stretch = stretch(one, segment, limit),
+        stations.map({ $0.overlaps(stretch.from...stretch.to) }) ?? true
+      else { return }
+      stretches.append(stretch)
     }
     stretches.sort { ($0.from, $0.to) < ($1.from, $1.to) }
     guard var run = stretches.first else { return gap.segment }
