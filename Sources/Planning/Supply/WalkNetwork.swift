@@ -1,3 +1,4 @@
+internal import Compliance
 internal import Geometry
 
 /// Where people walk: along lanes and roads, through open gates, over arterials only where roads meet
@@ -161,16 +162,18 @@ struct WalkNetwork {
   /// - Complexity: O(*n* log *n*) in stops.
   func walks(from start: Access, to ends: [Access]) -> [Double?] {
     var distances = [Double](repeating: .infinity, count: arcs.count)
-    var queue = WalkQueue()
+    var isDone = [Bool](repeating: false, count: arcs.count)
+    var queue = NodeQueue()
     for (node, along) in neighbours(of: start) {
       distances[node] = min(distances[node], start.distance + along)
-      queue.push(node, start.distance + along)
+      queue.push(start.distance + along, node)
     }
-    while let (node, distance) = queue.pop() {
-      if distance > distances[node] { continue }
-      for arc in arcs[node] where distance + arc.length < distances[arc.to] {
-        distances[arc.to] = distance + arc.length
-        queue.push(arc.to, distance + arc.length)
+    while let node = queue.pop() {
+      if isDone[node] { continue }
+      isDone[node] = true
+      for arc in arcs[node] where distances[node] + arc.length < distances[arc.to] {
+        distances[arc.to] = distances[node] + arc.length
+        queue.push(distances[arc.to], arc.to)
       }
     }
     return ends.map { end in
