@@ -12,7 +12,7 @@ public enum SurveyTemplate {
       json.key("firelane")
       json.object { member in
         member.key("schema")
-        member.integer(CheckDocument.schema)
+        member.integer(ContractDocument.schema)
         member.key("command")
         member.string("template")
         member.key("layers")

@@ -24,7 +24,7 @@ public struct ImportReport: Sendable {
   public func write(to json: inout JSONBuffer) {
     json.key("firelane")
     json.beginObject()
-    json.integer("schema", CheckDocument.schema)
+    json.integer("schema", ContractDocument.schema)
     json.string("command", "import")
     json.string("attribution", "© OpenStreetMap contributors, ODbL 1.0")
     json.key("defaults")

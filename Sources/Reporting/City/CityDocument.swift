@@ -18,18 +18,12 @@ public struct CityDocument: Sendable {
 
   /// - Throws: `PlannerError` (our fault) when a number is not finite.
   public func bytes() throws -> [UInt8] {
-    let pieces = try CheckDocument.strung(try CityEncoder.features(of: report), crs: nil) { json in
-      json.key("firelane")
-      json.beginObject()
-      json.integer("schema", CheckDocument.schema)
-      json.string("command", "city")
+    try ContractDocument.bytes(try CityEncoder.features(of: report), command: "city") { json in
       json.strings("input_digests", inputDigests)
       json.string("as_of", asOf)
       json.key("summary")
       summary(&json)
-      json.endObject()
     }
-    return DocumentPieces(pieces).joined
   }
 
   private func summary(_ json: inout JSONBuffer) {

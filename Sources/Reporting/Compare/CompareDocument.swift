@@ -18,11 +18,7 @@ public struct CompareDocument: Sendable {
 
   /// - Throws: `PlannerError` (our fault) when a number is not finite.
   public func bytes(_ features: [EncodedFeature]) throws -> [UInt8] {
-    let pieces = try CheckDocument.strung(features, crs: nil) { json in
-      json.key("firelane")
-      json.beginObject()
-      json.integer("schema", CheckDocument.schema)
-      json.string("command", "compare")
+    try ContractDocument.bytes(features, command: "compare") { json in
       json.string("profile", profile)
       json.strings("input_digests", inputDigests)
       json.key("summary")
@@ -30,8 +26,6 @@ public struct CompareDocument: Sendable {
       for count in summary.counts { json.integer(count.outcome.rawValue, count.all) }
       json.integer("not_surveyed", summary.notSurveyed)
       json.endObject()
-      json.endObject()
     }
-    return DocumentPieces(pieces).joined
   }
 }

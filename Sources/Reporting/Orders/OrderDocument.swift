@@ -45,40 +45,17 @@ public struct OrderDocument: Sendable {
 
   /// - Throws: `PlannerError` (our fault) when a number is not finite.
   public func bytes(_ features: [EncodedFeature]) throws -> [UInt8] {
-    var head = GeoJSONWriter()
-    head.begin { json in
-      json.key("firelane")
-      json.object { member in
-        member.key("schema")
-        member.integer(CheckDocument.schema)
-        member.key("command")
-        member.string("orders")
-        member.key("profile")
-        member.string(profile)
-        member.key("input_digest")
-        member.string(inputDigest)
-        member.key("as_of")
-        member.string(asOf)
-        member.key("summary")
-        member.object { summary in
-          summary.key("orders")
-          summary.integer(totals.orders)
-          summary.key("cost_low")
-          summary.integer(totals.costLow)
-          summary.key("cost_high")
-          summary.integer(totals.costHigh)
-          summary.key("unpriced")
-          summary.integer(totals.unpriced)
-        }
-      }
+    try ContractDocument.bytes(features, command: "orders") { json in
+      json.string("profile", profile)
+      json.string("input_digest", inputDigest)
+      json.string("as_of", asOf)
+      json.key("summary")
+      json.beginObject()
+      json.integer("orders", totals.orders)
+      json.integer("cost_low", totals.costLow)
+      json.integer("cost_high", totals.costHigh)
+      json.integer("unpriced", totals.unpriced)
+      json.endObject()
     }
-    var result = try head.drain()
-    for (index, feature) in features.sorted(by: { $0.id < $1.id }).enumerated() {
-      if index > 0 { result.append(UInt8(ascii: ",")) }
-      result.append(UInt8(ascii: "\n"))
-      result += feature.bytes
-    }
-    result += Array("\n]}\n".utf8)
-    return result
   }
 }

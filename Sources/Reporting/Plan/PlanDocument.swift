@@ -25,18 +25,12 @@ public struct PlanDocument: Sendable {
 
   /// - Throws: `PlannerError` (our fault) when a number is not finite.
   public func bytes(_ features: [EncodedFeature]) throws -> [UInt8] {
-    let pieces = try CheckDocument.strung(features, crs: crs) { json in
-      json.key("firelane")
-      json.beginObject()
-      json.integer("schema", CheckDocument.schema)
-      json.string("command", "plan")
+    try ContractDocument.bytes(features, crs: crs, command: "plan") { json in
       json.string("profile", profile)
       json.string("input_digest", inputDigest)
       json.string("as_of", asOf)
       json.key("summary")
       summary.write(to: &json)
-      json.endObject()
     }
-    return DocumentPieces(pieces).joined
   }
 }
