@@ -13,9 +13,7 @@ struct CheckFile {
   /// - Throws: `PlannerError` when the file is missing, broken or not written by this program.
   init(path: String, width: Int) throws {
     let file = try GeoJSONReader(width: width).read(path: path)
-    guard let raw = file.foreignMembers.last(where: { $0.key == "firelane" })?.raw,
-      let header = try? JSONSerialization.jsonObject(with: Data(raw.utf8)) as? [String: Any],
-      header["command"] as? String == "check"
+    guard let header = file.header, header["command"] as? String == "check"
     else { throw PlannerError(.badData, "check-not-ours", at: path) }
     profile = header["profile"] as? String ?? ""
     digest = header["input_digest"] as? String ?? ""
@@ -58,7 +56,7 @@ struct CheckFile {
         result.subjects[id] = .some(shape)
         if let community { result.communities.insert(community) }
         if kind == "turn" {
-          result.turns[id] = Self.texts(feature.property("lanes"))
+          result.turns[id] = feature.texts("lanes") ?? []
         }
       case "finding":
         if let finding = Self.finding(feature, id, community, shape) {
@@ -68,11 +66,6 @@ struct CheckFile {
       }
     }
     return result
-  }
-
-  private static func texts(_ value: JSONValue?) -> [String] {
-    guard case .raw(let text)? = value else { return [] }
-    return (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String] ?? []
   }
 
   /// `nil` for what complies and for what this program never writes.

@@ -28,9 +28,7 @@ struct CityFiles {
     var ways: [Way] = []
     for path in paths {
       let file = try GeoJSONReader(width: width).read(path: path)
-      guard let raw = file.foreignMembers.last(where: { $0.key == "firelane" })?.raw,
-        let header = try? JSONSerialization.jsonObject(with: Data(raw.utf8)) as? [String: Any],
-        header["command"] as? String == "plan"
+      guard let header = file.header, header["command"] as? String == "plan"
       else { throw PlannerError(.badData, "plan-not-a-plan", at: path) }
       digests.append(header["input_digest"] as? String ?? "")
       for feature in try CheckFile.inDegrees(file) {
@@ -75,11 +73,11 @@ struct CityFiles {
       id: id, name: feature.text("name"), planClass: feature.text("class") ?? "S")
     result.cutOff = feature.whole("households_cut_off") ?? 0
     result.buildingsCutOff = feature.whole("buildings_cut_off") ?? 0
-    let scenarios = json(feature, "scenarios") as? [[String: Any]] ?? []
+    let scenarios = feature.structure("scenarios") as? [[String: Any]] ?? []
     let inside = scenarios.filter { ["A", "B"].contains($0["name"] as? String ?? "") }
     let chosen = inside.first { $0["recommended"] as? Bool == true } ?? inside.last
     guard let chosen, result.planClass != "S" else { return result }
-    let account = json(feature, "car_account") as? [String: Any] ?? [:]
+    let account = feature.structure("car_account") as? [String: Any] ?? [:]
     let unhoused = whole(chosen["unhoused"])
     let short = whole(account["night_cars"]).flatMap { cars in
       whole(chosen["stalls_after"]).map { cars - $0 }
@@ -96,7 +94,7 @@ struct CityFiles {
   private static func supply(_ feature: SourceFeature) -> (CityProblem.Lot, Way)? {
     guard let community = feature.text("community"), let id = feature.text("lot"),
       let kind = feature.text("kind").flatMap(NearbySupply.Place.Kind.init),
-      case .number(let walk, _)? = feature.property("walk")
+      let walk = feature.number("walk")
     else { return nil }
     let lot = CityProblem.Lot(
       id: id, kind: kind, night: max(0, feature.whole("night") ?? 0),
@@ -107,14 +105,9 @@ struct CityFiles {
       lot,
       Way(
         community: community, lot: id, walk: Int((walk * 10).rounded()),
-        isEstimate: feature.property("estimate") == .bool(true))
+        isEstimate: feature.flag("estimate") ?? false)
     )
   }
 
   private static func whole(_ value: Any?) -> Int? { (value as? NSNumber)?.intValue }
-
-  private static func json(_ feature: SourceFeature, _ key: String) -> Any? {
-    guard case .raw(let text)? = feature.property(key) else { return nil }
-    return try? JSONSerialization.jsonObject(with: Data(text.utf8))
-  }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Model
 public import Planning
+import SurveyIO
 
 /// Decisions on plans as a table of comma-separated values with the columns `community`,
 /// `decision` (chosen or refused), `subject`, `reason` and `date`, in any order; the last two may
@@ -9,10 +10,7 @@ public enum DecisionFile {
   /// - Throws: `PlannerError` when the file cannot be read, lacks a column or holds a decision of
   ///   an unknown kind.
   public static func read(path: String) throws -> PlanDecisions {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw PlannerError(.noInput, "file-missing", at: path)
-    }
-    var text = String(decoding: data, as: UTF8.self)
+    var text = try TextFile.read(path)
     if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
     let rows = text.split(whereSeparator: \.isNewline).map { cells(String($0)) }
     guard let header = rows.first else { return PlanDecisions() }

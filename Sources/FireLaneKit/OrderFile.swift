@@ -16,7 +16,7 @@ struct OrderFile {
   /// - Throws: `PlannerError` when the file is missing, broken or not written by this program.
   init(path: String) throws {
     let file = try GeoJSONReader().read(path: path)
-    guard file.foreignMembers.contains(where: { $0.key == "firelane" }) else {
+    guard file.isOurs else {
       throw PlannerError(.badData, "orders-not-ours", at: path)
     }
     for feature in file.features {
@@ -30,19 +30,5 @@ struct OrderFile {
           subject: feature.text("subject") ?? "", state: state,
           isReopened: feature.property("reopened") == .bool(true)))
     }
-  }
-}
-
-extension SourceFeature {
-  /// A property that is text.
-  func text(_ key: String) -> String? {
-    if case .string(let text)? = property(key) { return text }
-    return nil
-  }
-
-  /// A property that is a whole number.
-  func whole(_ key: String) -> Int? {
-    if case .number(let value, _)? = property(key) { return Int(exactly: value.rounded()) }
-    return nil
   }
 }

@@ -17,7 +17,7 @@ struct PlanFile: Sendable {
 
   private init(_ file: SourceFile) throws {
     let path = file.name
-    guard file.foreignMembers.contains(where: { $0.key == "firelane" }) else {
+    guard file.isOurs else {
       throw PlannerError(.badData, "plan-not-ours", at: path)
     }
     for feature in file.features where feature.text("feature") == "community" {
@@ -48,7 +48,7 @@ struct PlanFile: Sendable {
 
   private static func community(_ feature: SourceFeature, _ id: String) -> TreatmentPlan {
     var plan = TreatmentPlan(community: id, planClass: feature.text("class") ?? "")
-    for value in json(feature, "scenarios") as? [[String: Any]] ?? [] {
+    for value in feature.structure("scenarios") as? [[String: Any]] ?? [] {
       guard let name = (value["name"] as? String).flatMap(ScenarioName.init) else { continue }
       var scenario = Scenario(name: name)
       scenario.isRecommended = value["recommended"] as? Bool ?? false
@@ -62,13 +62,13 @@ struct PlanFile: Sendable {
       let scenario = feature.text("scenario").flatMap(ScenarioName.init),
       let kind = feature.text("kind").flatMap(MeasureKind.init)
     else { return nil }
-    let edits = json(feature, "edits") as? [[String: Any]] ?? []
+    let edits = feature.structure("edits") as? [[String: Any]] ?? []
     return Measure(
       id: id, community: community, scenario: scenario, kind: kind, shape: feature.shape,
       stalls: feature.whole("stalls") ?? 0, costLow: feature.whole("cost_low"),
       costHigh: feature.whole("cost_high"), duration: feature.whole("duration") ?? 1,
-      cures: json(feature, "cures") as? [String] ?? [], consent: feature.text("consent"),
-      lead: feature.text("lead"), helpers: json(feature, "helpers") as? [String] ?? [],
+      cures: feature.texts("cures") ?? [], consent: feature.text("consent"),
+      lead: feature.text("lead"), helpers: feature.texts("helpers") ?? [],
       edits: try edits.compactMap { try edit($0, path) })
   }
 
@@ -97,10 +97,5 @@ struct PlanFile: Sendable {
     return PlanEdit(
       operation, layer: layer, id: id,
       feature: EditedFeature(shape: shape, properties: properties))
-  }
-
-  private static func json(_ feature: SourceFeature, _ key: String) -> Any? {
-    guard case .raw(let text)? = feature.property(key) else { return nil }
-    return try? JSONSerialization.jsonObject(with: Data(text.utf8))
   }
 }

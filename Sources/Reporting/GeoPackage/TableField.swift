@@ -76,15 +76,16 @@ struct TableField {
   }
 
   func value(of feature: SourceFeature) -> DatabaseValue {
-    switch (feature.property(name) ?? .null, type) {
+    let value = feature.property(name) ?? .null
+    return switch (value, type) {
     case (.null, _): .null
-    case (.bool(let value), .flag): .whole(value ? 1 : 0)
-    case (.bool(let value), _): .text(value ? "true" : "false")
-    case (.number(let value, _), .integer): .whole(Int(value))
-    case (.number(let value, _), .real): .real(value)
+    case (.bool(let flag), .flag): .whole(flag ? 1 : 0)
+    case (.bool(let flag), _): .text(flag ? "true" : "false")
+    case (.number(let number, _), .integer): .whole(Int(number))
+    case (.number(let number, _), .real): .real(number)
     case (.number(_, let text), _): .text(text)
     case (.string(let text), _): .text(text)
-    case (.raw(let json), _): .text(FlatList.texts(json)?.joined(separator: "；") ?? json)
+    case (.raw(let json), _): .text(value.texts?.joined(separator: "；") ?? json)
     }
   }
 }

@@ -171,9 +171,7 @@ struct MapPageData {
   private var removed: Set<String> {
     var ids: Set<String> = []
     for measure in results.features("measure") {
-      guard case .raw(let text)? = measure.property("edits"),
-        let edits = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]]
-      else { continue }
+      guard let edits = measure.structure("edits") as? [[String: Any]] else { continue }
       for edit in edits where edit["op"] as? String == "remove" {
         if let id = edit["id"] as? String { ids.insert(id) }
       }

@@ -67,29 +67,3 @@ public struct RunResults: Sendable {
     }
   }
 }
-
-extension SourceFeature {
-  /// A property that is text.
-  func text(_ key: String) -> String? {
-    if case .string(let text)? = property(key) { return text }
-    return nil
-  }
-
-  /// A property that is a number.
-  func number(_ key: String) -> Double? {
-    if case .number(let value, _)? = property(key) { return value }
-    return nil
-  }
-
-  /// A property that is true or false.
-  func flag(_ key: String) -> Bool? {
-    if case .bool(let value)? = property(key) { return value }
-    return nil
-  }
-
-  /// A property that is a list of texts.
-  func texts(_ key: String) -> [String]? {
-    guard case .raw(let json)? = property(key), json.hasPrefix("[") else { return nil }
-    return FlatList.texts(json)
-  }
-}

@@ -141,23 +141,18 @@ public struct PlanBook: Sendable {
 
   private func figure(_ value: Double?) -> String { value.map { CheckTable.cut($0, 2) } ?? "—" }
 
-  private func objects(_ feature: SourceFeature, _ key: String) -> Any? {
-    guard case .raw(let json)? = feature.property(key) else { return nil }
-    return try? JSONSerialization.jsonObject(with: Data(json.utf8))
-  }
-
   private func scenarios(_ community: SourceFeature, _ y: inout Double, _ page: PrintDocument) {
     func text(_ values: [String: Any], _ key: String) -> String {
       (values[key] as? Int).map(String.init) ?? "不明"
     }
-    if let account = objects(community, "car_account") as? [String: Any] {
+    if let account = community.structure("car_account") as? [String: Any] {
       paragraph(
         "夜间车辆 \(text(account, "night_cars"))，合法车位 \(text(account, "legal_stalls"))，缺口 "
           + "\(text(account, "shortfall"))，须腾退 \(text(account, "displaced"))"
           + (account["estimate"] as? Bool == true ? "（估算）。" : "。"), &y, page)
     }
     var rows = [["方案", "合格车道 前→后", "可达楼栋 前→后", "车位 前→后", "无处停放", "费用（元）", "工期（天）"]]
-    for scenario in objects(community, "scenarios") as? [[String: Any]] ?? [] {
+    for scenario in community.structure("scenarios") as? [[String: Any]] ?? [] {
       func change(_ key: String) -> String {
         "\(text(scenario, "\(key)_before"))→\(text(scenario, "\(key)_after"))"
       }
