@@ -68,7 +68,7 @@ public struct PlanTreatments: Sendable {
     let profile = reading.profile.name
     let planning = TreatmentPlanning(check: check, budget: budget, decisions: decisions)
     let surroundings = Surroundings(
-      assembly, distance: reading.profile.limit("context.distance")?.value ?? 0)
+      assembly, distance: reading.profile.value("context.distance") ?? 0)
     let nearby = NearbySurvey(profile: reading.profile)
     let parts = try await mapConcurrently(Array(0..<count), width: reading.jobs) { position in
       defer { progress(position + 1, count) }

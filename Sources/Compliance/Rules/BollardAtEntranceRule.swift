@@ -40,7 +40,7 @@ struct EntranceBollards {
   private(set) var ids: Set<String> = []
 
   init(_ measured: MeasuredCommunity) {
-    guard let reach = measured.profile.limit(BollardAtEntranceRule.reachID)?.value else { return }
+    guard let reach = measured.profile.value(BollardAtEntranceRule.reachID) else { return }
     let bollards = measured.community.obstructions.filter {
       $0.kind == .bollard && $0.fixing != .liftOut && $0.fixing != .collapsible
     }

@@ -81,7 +81,7 @@ struct DeadEndRule: CommunityRule {
     let served = Set(
       graph.services.filter { lanes.contains(graph.stretches[$0.stretch].lane) }.map(\.building)
     ).map { measured.community.buildings[$0] }
-    let heavy = measured.profile.limit("load.heavy-building-height")?.value ?? .infinity
+    let heavy = measured.profile.value("load.heavy-building-height") ?? .infinity
     if served.contains(where: { $0.height ?? 0 > heavy }),
       let limit = measured.profile.limit("turning-area.side-heavy")
     {

@@ -14,7 +14,7 @@ struct GateFigures {
   private static let reach = 5.0
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {
-    guard let own = measured.profile.limit(rule)?.value else { return [] }
+    guard let own = measured.profile.value(rule) else { return [] }
     let required = lane > 0 ? min(own, lane) : own
     let lanes = LaneIndex(measured.measurement.network)
     // What is sealed is a wall and no gate.

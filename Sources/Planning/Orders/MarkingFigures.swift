@@ -22,7 +22,7 @@ public struct MarkingFigures: Hashable, Sendable {
 
   /// - Returns: `nil` when the profile does not say how lanes are marked.
   public init?(_ profile: RuleProfile) {
-    func value(_ id: String) -> Double? { profile.limit("marking." + id)?.value }
+    func value(_ id: String) -> Double? { profile.value("marking." + id) }
     guard let lineWidth = value("edge-line-width"), let lineOffset = value("edge-line-offset"),
       let boxSpacing = value("box-spacing"), let boxLength = value("box-length"),
       let boxWidth = value("box-width"), let gridFrame = value("grid-frame"),

@@ -56,7 +56,7 @@ public struct OrderIssue: Sendable {
     let ground = try check.ground(of: planned)
     let layout = try MarkingLayout(
       sorted, id: id, figures: figures, carriageways: ground.carriageways, graph: ground.graph,
-      clearWidth: check.profile(for: planned).limit("lane.clear-width")?.value ?? 0)
+      clearWidth: check.profile(for: planned).value("lane.clear-width") ?? 0)
     // Paint needs free ground: what stands on a lane goes first.
     let subjects = Dictionary(
       result.findings.map { ($0.id, $0.subject) }, uniquingKeysWith: { first, _ in first })

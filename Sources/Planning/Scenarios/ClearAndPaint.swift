@@ -29,8 +29,8 @@ public struct ClearAndPaint: Sendable {
     let profile = check.profile(for: survey)
     let writer = MeasureWriter(
       survey: survey, community: id, scenario: .a, network: network, prices: prices,
-      requiredWidth: profile.limit("lane.clear-width")?.value ?? 0,
-      requiredHeight: profile.limit("lane.clear-height")?.value ?? 0)
+      requiredWidth: profile.value("lane.clear-width") ?? 0,
+      requiredHeight: profile.value("lane.clear-height") ?? 0)
     var cures = Cures()
     cures.gates = survey.closedGates(on: lanes)
     var state = survey.applying(writer.edits(cures))

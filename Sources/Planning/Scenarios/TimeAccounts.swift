@@ -9,7 +9,7 @@ struct TimeAccounts {
   let accounts: [TimeAccount]
 
   init(_ survey: Community, _ profile: RuleProfile) {
-    let rate = profile.limit("cars.per-household")?.value
+    let rate = profile.value("cars.per-household")
     let estimate = survey.households.flatMap { households in
       rate.map { Int((Double(households) * $0).rounded()) }
     }
@@ -23,7 +23,7 @@ struct TimeAccounts {
         }
       if time == .weekdayNight { return (night, survey.cars == nil && night != nil) }
       if let counted = survey.attributes[name].flatMap({ Int($0) }) { return (counted, false) }
-      let part = profile.limit(share)?.value
+      let part = profile.value(share)
       let cars = night.flatMap { night in
         part.map { Int((Double(night) * $0 / 100).rounded()) }
       }

@@ -77,7 +77,7 @@ public struct StallTable: Hashable, Sendable {
 
   /// - Returns: `nil` when the profile does not say how stalls are laid out.
   public init?(_ profile: RuleProfile) {
-    func value(_ id: String) -> Double? { profile.limit("stall." + id)?.value }
+    func value(_ id: String) -> Double? { profile.value("stall." + id) }
     guard let parallelLength = value("parallel-length"),
       let parallelWidth = value("parallel-width"), let parallelAisle = value("parallel-aisle"),
       let length = value("perpendicular-length"), let width = value("perpendicular-width"),
@@ -87,9 +87,9 @@ public struct StallTable: Hashable, Sendable {
       let junction = value("junction-distance"), let bend = value("bend-distance"),
       let manhole = value("manhole-distance"), let entry = value("entry-width"),
       let internalRoad = value("internal-road-width"),
-      let window = profile.limit("vehicle.length")?.value,
-      let engine = profile.limit("vehicle.width-with-mirrors")?.value,
-      let passage = profile.limit("lane.clear-width")?.value
+      let window = profile.value("vehicle.length"),
+      let engine = profile.value("vehicle.width-with-mirrors"),
+      let passage = profile.value("lane.clear-width")
     else { return nil }
     self.wallSide = wallSide
     self.thing = thing

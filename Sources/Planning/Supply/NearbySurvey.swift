@@ -96,7 +96,7 @@ public struct NearbySurvey: Sendable {
   private static let nightHours = "Mo-Su 20:00-07:30"
 
   private func sites(_ surroundings: Community) -> [Candidate] {
-    guard let area = profile.limit("site.area-per-place")?.value, area > 0 else { return [] }
+    guard let area = profile.value("site.area-per-place"), area > 0 else { return [] }
     return surroundings.others.filter { $0.layer == .sites }.compactMap { site in
       let ground = site.shape.polygons.reduce(0.0) { $0 + $1.area }
       let places = Int(ground / area)
@@ -115,10 +115,10 @@ public struct NearbySurvey: Sendable {
   // MARK: How far it is
 
   private func walked(_ candidates: [Candidate], _ ground: WalkGround) -> [NearbySupply.Place] {
-    let detour = profile.limit("walk.detour")?.value ?? .infinity
+    let detour = profile.value("walk.detour") ?? .infinity
     let limits: [NearbySupply.Place.Kind: Double?] = [
-      .streetBays: profile.limit("walk.street-bay")?.value,
-      .sharedLot: profile.limit("walk.lot")?.value, .site: profile.limit("walk.lot")?.value,
+      .streetBays: profile.value("walk.street-bay"),
+      .sharedLot: profile.value("walk.lot"), .site: profile.value("walk.lot"),
     ]
     return candidates.compactMap { candidate in
       guard let limit = limits[candidate.place.kind] ?? nil,

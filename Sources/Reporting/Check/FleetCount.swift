@@ -66,7 +66,7 @@ public struct AssumedEngine: Hashable, Sendable {
     let limit = profile.limit("vehicle.width-with-mirrors")
     let widest = vehicles.map(\.widthWithMirrors).max()
     widthWithMirrors = [limit?.value, widest].compactMap { $0 }.max()
-    length = profile.limit("vehicle.length")?.value
+    length = profile.value("vehicle.length")
     isPrescribed = limit?.isPrescribed ?? false
     self.vehicles = vehicles
   }
