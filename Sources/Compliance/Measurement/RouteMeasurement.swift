@@ -76,7 +76,9 @@ struct RouteMeasurement {
   private mutating func state(_ blockages: [Blockage], _ state: LaneState) {
     let places = PinchPlace(graph)
     statedBlockages += blockages.map {
-      StatedBlockage(blockage: $0, state: state, segment: places.segment(of: $0.closure.gap, in: $0.from...$0.to))
+      StatedBlockage(
+        blockage: $0, state: state, segment: places.segment(of: $0.closure.gap, in: $0.from...$0.to)
+      )
     }
   }
 
