@@ -11,6 +11,7 @@ import argparse
 import json
 import math
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -109,6 +110,18 @@ def geopackage(folder):
     expect(total == len(orders), f"{total} orders for {len(orders)}")
 
 
+def laid_out(folder):
+    """New stalls of the recommended scenario by community, from the plan."""
+    plan = [f["properties"] for f in read(folder, "plan.geojson")]
+    chosen = {p["id"]: next((s["name"] for s in p["scenarios"] if s["recommended"]), None)
+              for p in plan if p["feature"] == "community"}
+    counts = dict.fromkeys(chosen, 0)
+    for p in plan:
+        if p["feature"] == "stall" and p["source"] == "new":
+            counts[p["community"]] += p["scenario"] == chosen[p["community"]]
+    return counts
+
+
 def drawing(folder):
     import ezdxf
 
@@ -127,6 +140,9 @@ def drawing(folder):
     expect(abs(drawn - legend - stated) <= 0.0015 * stated, f"edge lines {drawn} m, {stated} m")
     expect(all(abs(e.dxf.const_width - 0.15) < 1e-9 or abs(e.dxf.const_width - 0.6) < 1e-9
                for e in edges), "edge lines not 15 cm wide")
+    bays = [e for e in space.query("LWPOLYLINE") if e.dxf.layer == "规划-车位" and e.closed]
+    wanted = sum(laid_out(folder).values())
+    expect(wanted > 0 and len(bays) == wanted, f"{len(bays)} stalls drawn for {wanted}")
     words = {e.dxf.text for e in space.query("TEXT")}
     expect({"图例", "北", "消防车通道标线标识施工图"} <= words, "title or legend missing")
 
@@ -152,6 +168,11 @@ def sheets(folder):
         expect(count in (None, pages), f"{name}: {pages} pages for {count}")
         for word in set(words):
             expect(word in text, f"{name}: {word} is not in the text")
+        if name == "居民告示.pdf":
+            news = [re.search(r"新增\s*(\d+)\s*个", page) for page in text.split("\f")]
+            told = [int(new.group(1)) if new else 0 for new in news[:pages]]
+            wanted = [laid_out(folder)[c["id"]] for c in communities]
+            expect(told == wanted, f"{name}: {told} new stalls for {wanted}")
         fonts = subprocess.run(["pdffonts", path], capture_output=True, check=True).stdout.decode()
         rows = fonts.splitlines()[2:]
         expect(rows and all("Type 3" not in row for row in rows), f"{name}: no true faces")

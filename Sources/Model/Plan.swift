@@ -228,6 +228,12 @@ public struct TreatmentPlan: Hashable, Sendable {
     measures = []
     carAccount = CarAccount()
   }
+
+  /// The measures of the scenario that is to be carried out, by id.
+  public var chosenMeasures: [Measure] {
+    let name = scenarios.first(where: \.isRecommended)?.name ?? ScenarioName(rawValue: planClass)
+    return measures.filter { $0.scenario == name }.sorted { $0.id < $1.id }
+  }
 }
 
 /// What an engine can get at (`design.md` section 3, network).

@@ -61,17 +61,9 @@ struct ClearingOrders {
 
   // MARK: With a plan
 
-  /// The measures of the scenario that is to be carried out.
-  static func chosen(_ plan: TreatmentPlan) -> [Measure] {
-    let name =
-      plan.scenarios.first(where: \.isRecommended)?.name ?? ScenarioName(rawValue: plan.planClass)
-    guard let name else { return [] }
-    return plan.measures.filter { $0.scenario == name }.sorted { $0.id < $1.id }
-  }
-
   /// At least one order for each measure; designation is carried out by the marking.
   mutating func add(_ plan: TreatmentPlan) {
-    for measure in Self.chosen(plan) where measure.kind != .designate { add(measure) }
+    for measure in plan.chosenMeasures where measure.kind != .designate { add(measure) }
   }
 
   private mutating func add(_ measure: Measure) {

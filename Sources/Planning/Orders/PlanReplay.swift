@@ -13,7 +13,7 @@ public enum PlanReplay {
   public static func planned(
     _ community: Community, by plan: TreatmentPlan
   ) throws(Failure) -> Community {
-    let edits = ClearingOrders.chosen(plan).flatMap(\.edits)
+    let edits = plan.chosenMeasures.flatMap(\.edits)
     for edit in edits where edit.operation != .add && !community.holds(edit) {
       throw Failure(edit: edit)
     }

@@ -30,11 +30,6 @@ public struct ContractorDrawing: Sendable {
     var sheet = DrawingSheet()
     survey(in: operation, &sheet)
     for order in results.features("order") { draw(order, in: operation, &sheet) }
-    for stall in results.features("stall") where stall.text("source") != "kept" {
-      for area in placed(stall, operation)?.polygons ?? [] {
-        sheet.line(area.exterior.coordinates, .stall, width: 0.1, isClosed: true)
-      }
-    }
     lanes(in: operation, &sheet)
     DrawingFrame(title: "消防车通道标线标识施工图", zone: zone, asOf: asOf).draw(on: &sheet)
     return sheet.bytes
@@ -111,7 +106,7 @@ public struct ContractorDrawing: Sendable {
     case .edgeLine:
       // Solid line 15 cm wide: the width is drawn, not only said.
       outline(shape, layer, width: 0.15, &sheet)
-    case .kerb: outline(shape, layer, width: 0.1, &sheet)
+    case .kerb, .stall: outline(shape, layer, width: 0.1, &sheet)
     case .grid:
       for area in shape.polygons { sheet.hatch(area, layer) }
     case .textBox:

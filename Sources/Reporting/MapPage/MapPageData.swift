@@ -93,7 +93,9 @@ struct MapPageData {
     group("surfaces", "survey-lane_surfaces", [], &json)
     group("communities", "community", common + [("cls", "class"), ("sc", "scenarios")], &json)
     group("parking", "survey-parking", common + [("n", "capacity")], &json)
-    group("stalls", "stall", [("id", "id"), ("c", "community"), ("source", "source")], &json)
+    group(
+      "stalls", "stall", [("id", "id"), ("c", "community"), ("source", "source")], &json,
+      of: results.chosen("stall"))
     group(
       "buildings", "building",
       common + [("r", "reached"), ("h", "households"), ("behind", "behind")], &json
@@ -149,11 +151,12 @@ struct MapPageData {
 
   private func group(
     _ name: String, _ key: String, _ fields: Fields, _ json: inout JSONBuffer,
+    of chosen: [SourceFeature]? = nil,
     _ more: (SourceFeature, inout JSONBuffer) -> Void = { _, _ in }
   ) {
     json.key(name)
     json.array { json in
-      for feature in results.features(key) {
+      for feature in chosen ?? results.features(key) {
         json.object { json in
           for (short, long) in fields {
             guard let value = feature.property(long) else { continue }
@@ -170,7 +173,7 @@ struct MapPageData {
   /// Ids of things some measure takes away.
   private var removed: Set<String> {
     var ids: Set<String> = []
-    for measure in results.features("measure") {
+    for measure in results.chosen("measure") {
       guard let edits = measure.structure("edits") as? [[String: Any]] else { continue }
       for edit in edits where edit["op"] as? String == "remove" {
         if let id = edit["id"] as? String { ids.insert(id) }

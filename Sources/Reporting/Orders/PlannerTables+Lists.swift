@@ -58,7 +58,7 @@ extension PlannerTables {
   var streetBays: Sheet { planned("道路泊位清单", "Street bays", [.streetBays]) }
   var carParks: Sheet { planned("新建停车场项目清单", "New car parks", [.buildCarPark, .layYard]) }
 
-  /// What the plan makes of some kinds of measures.
+  /// What the chosen scenario makes of some kinds of measures.
   private func planned(_ chinese: String, _ english: String, _ kinds: Set<MeasureKind>) -> Sheet {
     var table = Sheet(
       chinese, english,
@@ -71,7 +71,7 @@ extension PlannerTables {
         SheetColumn("配合部门", "helpers"),
       ])
     for record in records {
-      for measure in record.plan?.measures ?? [] where kinds.contains(measure.kind) {
+      for measure in record.plan?.chosenMeasures ?? [] where kinds.contains(measure.kind) {
         table.add([
           measure.id, measure.community, record.community.name, measure.scenario.rawValue,
           number(measure.stalls), number(measure.costLow), number(measure.costHigh),

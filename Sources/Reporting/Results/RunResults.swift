@@ -49,6 +49,21 @@ public struct RunResults: Sendable {
     layers.first { $0.key == key }?.features ?? []
   }
 
+  /// Measures or stalls of the scenario that is to be carried out in their community; what is there
+  /// today and stays belongs to it.
+  public func chosen(_ key: String) -> [SourceFeature] {
+    var names: [String: String] = [:]
+    for community in features("community") {
+      let all = community.structure("scenarios") as? [[String: Any]] ?? []
+      let recommended = all.first { $0["recommended"] as? Bool == true }
+      names[community.text("id") ?? ""] = recommended?["name"] as? String
+    }
+    return features(key).filter { feature in
+      feature.text("source") == "kept"
+        || feature.text("scenario") == names[feature.text("community") ?? ""]
+    }
+  }
+
   /// Covers all communities, or everything drawn where there are none; degrees.
   public var envelope: Envelope {
     var result = Envelope()

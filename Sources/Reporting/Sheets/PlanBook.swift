@@ -167,9 +167,13 @@ public struct PlanBook: Sendable {
     table(rows, [24, 28, 28, 26, 20, 30, 18], &y, page)
   }
 
+  private func chosenMeasures(_ id: String) -> [SourceFeature] {
+    results.chosen("measure").filter { $0.text("community") == id }
+  }
+
   private func measures(_ id: String, _ y: inout Double, _ page: PrintDocument) {
     var rows = [["方案", "措施", "车位", "费用（元）", "工期（天）", "牵头部门", "配合部门"]]
-    for measure in own("measure", id) {
+    for measure in chosenMeasures(id) {
       let cost = measure.number("cost_low").map {
         "\(Int($0))–\(Int(measure.number("cost_high") ?? $0))"
       }
@@ -219,7 +223,7 @@ public struct PlanBook: Sendable {
   }
 
   private func consents(_ id: String, _ y: inout Double, _ page: PrintDocument) {
-    let needed = own("measure", id).filter { $0.text("consent") != nil }
+    let needed = chosenMeasures(id).filter { $0.text("consent") != nil }
     paragraph(
       needed.isEmpty
         ? "本方案所列措施无须业主表决或他方同意。"

@@ -73,7 +73,7 @@ public struct ResidentNotices: Sendable {
     func count(_ kinds: Set<String>) -> Int {
       orders.count { kinds.contains($0.text("kind") ?? "") }
     }
-    let stalls = results.features("stall").filter { $0.text("community") == id }
+    let stalls = results.chosen("stall").filter { $0.text("community") == id }
     let new = stalls.count { $0.text("source") != "kept" }
     let lanes = results.features("lane").filter { $0.text("community") == id }
     let failing = lanes.count { $0.text("verdict") == "violates" }
