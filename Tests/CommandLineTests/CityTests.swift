@@ -58,6 +58,45 @@ struct CityTests {
     #expect(!supply.contains { $0["kind"] as? String == "street_bays" })
   }
 
+  @Test("Cars without a stall go to lots in reach, none holds more than it has")
+  func assignments() throws {
+    let scratch = try Scratch()
+    let plan = try plan(scratch)
+    let planned = try CheckOutput([UInt8](try Data(contentsOf: URL(filePath: plan))))
+    let supply = planned.properties("supply")
+    let told = try BuiltBinary.run(["city", plan])
+    try #require(told.status == 0, "\(told.messages)")
+    let assignments = try CheckOutput(told.output).properties("assignment")
+    #expect(!assignments.isEmpty)
+    var taken: [String: Int] = [:]
+    for row in assignments {
+      let (community, lot) = (row["community"] as? String, row["lot"] as? String)
+      let cars = try #require(row["cars"] as? Int)
+      #expect(cars > 0)
+      let offer = try #require(
+        supply.first { $0["community"] as? String == community && $0["lot"] as? String == lot })
+      // The walk is the one that the plan measured.
+      #expect(row["walk"] as? Double == offer["walk"] as? Double)
+      taken[lot ?? "", default: 0] += cars
+    }
+    for (lot, cars) in taken {
+      let room = supply.filter { $0["lot"] as? String == lot }.compactMap { $0["night"] as? Int }
+      #expect(cars <= room.max() ?? 0, "\(lot) holds \(cars)")
+    }
+    // Everybody is housed as far as there is room in reach.
+    let short = planned.properties("community").compactMap { community in
+      (community["scenarios"] as? [[String: Any]])?.first { $0["name"] as? String == "B" }?[
+        "unhoused"] as? Int
+    }.reduce(0, +)
+    let night = Dictionary(
+      supply.compactMap { row in
+        (row["lot"] as? String).map { ($0, row["night"] as? Int ?? 0) }
+      }, uniquingKeysWith: max
+    ).values.reduce(0, +)
+    #expect(taken.values.reduce(0, +) == min(short, night))
+    #expect(try BuiltBinary.run(["city", plan]).output == told.output)
+  }
+
   @Test("Bad input is one sentence")
   func refusals() throws {
     let scratch = try Scratch()
