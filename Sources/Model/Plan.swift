@@ -325,6 +325,13 @@ public struct WorkOrder: Hashable, Sendable {
   public var inscription: String?
   /// Metres by which the drawn length becomes an area, for kerbs: face and top.
   public var developedWidth: Double?
+  /// Painted square metres, `nil` where nothing is painted or nobody prescribes the drawing.
+  public var paintArea: Double?
+  /// Kilograms of paint, as a range.
+  public var paintLow: Double?
+  public var paintHigh: Double?
+  /// Degrees clockwise from north to which signs show their faces, in the order of their points.
+  public var facing: [Double]
   public var priceLow: Double?
   public var priceHigh: Double?
   public var costLow: Int?
@@ -360,6 +367,7 @@ public struct WorkOrder: Hashable, Sendable {
     self.unit = unit
     self.acceptance = acceptance
     helpers = []
+    facing = []
     deadlineDays = 0
     dependsOn = []
     closes = []

@@ -41,6 +41,18 @@ public struct OrderEncoder: Sendable {
     json.string("unit", order.unit)
     json.key("developed_width")
     json.measure(order.developedWidth)
+    json.key("paint_area")
+    json.measure(order.paintArea)
+    json.key("paint_low")
+    json.measure(order.paintLow, decimals: 1)
+    json.key("paint_high")
+    json.measure(order.paintHigh, decimals: 1)
+    if !order.facing.isEmpty {
+      json.key("facing")
+      json.beginArray()
+      for bearing in order.facing { json.measure(bearing, decimals: 1) }
+      json.endArray()
+    }
     json.string("colour", order.colour)
     json.string("material", order.material)
     json.string("inscription", order.inscription)
