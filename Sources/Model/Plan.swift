@@ -350,6 +350,12 @@ public struct WorkOrder: Hashable, Sendable {
   public var closes: [String]
   public var state: State
   public var isReopened: Bool
+  /// What was found of it on the site, the oldest first.
+  public var log: [AcceptanceEntry]
+  /// What a measured value has to reach, metres; `nil` where nothing is measured.
+  public var required: Double?
+  /// As the community has it.
+  public var streetOffice: String?
   public var isSupervised: Bool
   /// Figures that no code prescribes and that decided something here.
   public var notPrescribed: [String]
@@ -368,6 +374,7 @@ public struct WorkOrder: Hashable, Sendable {
     self.acceptance = acceptance
     helpers = []
     facing = []
+    log = []
     deadlineDays = 0
     dependsOn = []
     closes = []

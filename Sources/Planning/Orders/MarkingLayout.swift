@@ -18,7 +18,8 @@ struct MarkingLayout {
   let mouths: LaneMouths
   /// What the survey says is there.
   let known: KnownMarkings
-  private var grids: [(area: Polygon, lane: Int, from: Double, to: Double)] = []
+  /// With the ground beside each grid, where the lane may be flared: its frame is the line there.
+  private var grids: [(beside: Polygon, lane: Int, from: Double, to: Double)] = []
   /// Stretches that boxes lie on, the lanes' own stations.
   private var boxed: [(lane: Int, from: Double, to: Double)] = []
   /// Where no line is painted: grids and public roads.
@@ -60,6 +61,9 @@ struct MarkingLayout {
     }
     addPlates()
   }
+
+  /// A mouth is flared by no more than this on each side, metres.
+  private static let flare = 10.0
 
   static let warning = "消防车道 禁止占用 违者承担法律责任"
 
@@ -116,6 +120,7 @@ struct MarkingLayout {
     subject: String
   ) {
     let inset = (treatment == .bays ? 0 : figures.lineOffset) + figures.lineWidth / 2
+    let kept = kept + grids.filter { lanes[$0.lane].id == carriageway.id }.map(\.beside)
     let lines = edges.flatMap { edge -> [LineString] in
       if case .kerb = treatment {
         return known.missing(edge.line.parts(outside: kept), .kerbPaint)
@@ -241,7 +246,10 @@ struct MarkingLayout {
       at: near, along: along, depth: depth, left: sides.left, right: sides.right,
       frame: figures.gridFrame, line: figures.gridLine, spacing: figures.gridSpacing,
       cosine: cos(angle), sine: sin(angle))
-    grids.append((grid.area, entrance.lane, entrance.from, entrance.to))
+    let across = Coordinate(-along.y, along.x)
+    let (left, right) = (across * (sides.left + Self.flare), across * (sides.right + Self.flare))
+    let beside = Polygon([near - right, far - right, far + left, near + left])
+    grids.append((beside, entrance.lane, entrance.from, entrance.to))
     kept.append(grid.area)
     var order = order(
       "entrance_grid", entrance.subject, at: entrance.station,

@@ -46,6 +46,7 @@ public struct OrderIssue: Sendable {
     )
     for index in orders.indices {
       fill(&orders[index], culprit: culprits[orders[index].subject], survey)
+      orders[index].required = Self.required(orders[index], result)
     }
     return Self.distinct(orders)
   }
@@ -85,6 +86,16 @@ public struct OrderIssue: Sendable {
     }
   }
 
+  /// What the width or height has to be after the work, by the findings that it closes.
+  private static func required(_ order: WorkOrder, _ result: CommunityResult) -> Double? {
+    let word = ["passage_measured": "width", "height_measured": "height"][order.acceptance]
+    guard let word else { return nil }
+    let closes = Set(order.closes)
+    return result.findings.filter {
+      closes.contains($0.id) && $0.unit == "m" && $0.rule.hasSuffix(word)
+    }.compactMap(\.required).max()
+  }
+
   /// Who, by when, for how much.
   private func fill(_ order: inout WorkOrder, culprit: String?, _ community: Community) {
     OrderCosts(prices: prices).price(&order)
@@ -97,6 +108,7 @@ public struct OrderIssue: Sendable {
     order.deadlineDays = rule.days
     order.deadline = asOf?.later(by: rule.days).text
     order.acceptance = rule.acceptance
+    order.streetOffice = community.attributes["street_office"]
     order.responsibleUnit =
       rule.units.lazy.compactMap { community.attributes[$0] }.first { !$0.isEmpty }
     order.notPrescribed.append("deadline")
