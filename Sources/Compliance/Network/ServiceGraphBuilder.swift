@@ -70,15 +70,17 @@ struct ServiceGraphBuilder {
 
   private func closedGates() -> [Place] {
     let index = LaneIndex(measurement.network)
-    return measurement.community.gates.compactMap { gate in
-      switch gate.opens {
-      case .open, .guarded24h, .brigadeKey: return nil
-      case .locked, .sealed, .unknown: break
-      }
-      guard let place = index.nearest(to: gate.position, within: 5) else { return nil }
-      return Place(
-        id: gate.core.id, lane: place.lane, station: place.station, isGate: true, isProved: true)
+    let rows = LiftedBollards(measurement).rows.filter { !$0.opens.isAtOnce }.map {
+      Place(
+        id: $0.core.id, lane: $0.lane, station: $0.station, isGate: true, isProved: $0.isProved)
     }
+    return rows
+      + measurement.community.gates.compactMap { gate in
+        if gate.opens.isAtOnce { return nil }
+        guard let place = index.nearest(to: gate.position, within: 5) else { return nil }
+        return Place(
+          id: gate.core.id, lane: place.lane, station: place.station, isGate: true, isProved: true)
+      }
   }
 
   /// An arm becomes stretches between its cuts.
