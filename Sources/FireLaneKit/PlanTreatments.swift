@@ -19,6 +19,8 @@ public struct PlanTreatments: Sendable {
   public var budget: Int?
   /// What was decided before, which is obeyed.
   public var decisions = PlanDecisions()
+  /// Told how long each community took, supply near by and encoding included.
+  public var timer: (@Sendable (Duration) -> Void)?
 
   public init(
     reading: ReadSurvey, outCRS: String? = nil, asOf: String? = nil, dataDirectory: String? = nil
@@ -70,8 +72,13 @@ public struct PlanTreatments: Sendable {
     let surroundings = Surroundings(
       assembly, distance: reading.profile.value("context.distance") ?? 0)
     let nearby = NearbySurvey(profile: reading.profile)
+    let timer = self.timer
     let parts = try await mapConcurrently(Array(0..<count), width: reading.jobs) { position in
-      defer { progress(position + 1, count) }
+      let start = ContinuousClock.now
+      defer {
+        timer?(start.duration(to: .now))
+        progress(position + 1, count)
+      }
       let community = assembly.community(at: position)
       let frame = OutputFrame(origin: community.frameOrigin, operation: operation)
       let around = surroundings.community(at: position)

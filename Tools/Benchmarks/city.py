@@ -20,9 +20,9 @@ def plan(communities, lots, sites, seed=1):
     rng = random.Random(seed)
     features = []
 
-    def add(kind, shape, **properties):
+    def add(what, shape, **properties):
         features.append(
-            {"type": "Feature", "geometry": shape, "properties": {"feature": kind, **properties}}
+            {"type": "Feature", "geometry": shape, "properties": {"feature": what, **properties}}
         )
 
     def point():

@@ -49,5 +49,8 @@ extension Catalogue {
     "verbose-driving": Sentence(
       zh: "行驶验算：{0} 次（每条路线或转弯、每种车一次），中位数 {1} ms，最长 {2} ms。",
       en: "Driving: {0} drives (a way or turn by one vehicle), median {1} ms, longest {2} ms."),
+    "verbose-planning": Sentence(
+      zh: "规划：{0} 个小区，中位数 {1} ms，最长 {2} ms。",
+      en: "Planning: {0} communities, median {1} ms, longest {2} ms."),
   ]
 }

@@ -55,7 +55,7 @@ struct Check: AsyncParsableCommand {
       vehicles: try vehicle.map {
         try VehicleSource.read($0, dataDirectory: arguments.dataDir)
       } ?? [])
-    let times = DriveTimes()
+    let times = WorkTimes()
     if verbose { check.driveTimer = { times.add($0) } }
     check.exceptions = try ExceptionSource.read(exceptions, profile: check.reading.profile)
     let progress = ProgressLine(language: language)
@@ -66,7 +66,7 @@ struct Check: AsyncParsableCommand {
     Terminal.write(
       CheckTable(language: language).text(result.summary, input: result.inputFindings)
         + FleetTable(language: language).text(result.summary))
-    if verbose, let line = times.line(in: language) { Terminal.say(line) }
+    if verbose, let line = times.line("verbose-driving", in: language) { Terminal.say(line) }
     let count =
       switch failOn {
       case nil: 0

@@ -28,6 +28,9 @@ struct Plan: AsyncParsableCommand {
   @Option(help: "Table of decisions (CSV) that the plan obeys.")
   var decisions: String?
 
+  @Flag(help: "Say how long planning took.")
+  var verbose = false
+
   func run() async throws {
     let language = arguments.language
     var plan = PlanTreatments(
@@ -35,11 +38,14 @@ struct Plan: AsyncParsableCommand {
       dataDirectory: arguments.dataDir)
     plan.budget = budget
     if let decisions { plan.decisions = try DecisionFile.read(path: decisions) }
+    let times = WorkTimes()
+    if verbose { plan.timer = { times.add($0) } }
     let progress = ProgressLine(language: language, key: "progress-planning")
     let result = try await plan.run { progress.show($0, $1) }
     progress.clear()
     if let plannedCheck { try OutputFile.write(result.plannedCheck, to: plannedCheck) }
     try OutputFile.write(result.document, to: output)
     Terminal.write(PlanTable(language: language).text(result.summary))
+    if verbose, let line = times.line("verbose-planning", in: language) { Terminal.say(line) }
   }
 }

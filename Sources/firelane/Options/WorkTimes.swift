@@ -1,14 +1,16 @@
 import Reporting
 import Synchronization
 
-/// How long each vehicle took on each way and turn.
-final class DriveTimes: Sendable {
+/// How long each piece of some work took.
+final class WorkTimes: Sendable {
   private let times = Mutex<[Duration]>([])
 
   func add(_ time: Duration) { times.withLock { $0.append(time) } }
 
-  /// The median and the longest; `nil` where nothing was driven.
-  func line(in language: Language) -> String? {
+  /// The median and the longest; `nil` where nothing was timed.
+  ///
+  /// - Parameter key: of the sentence in the catalogues.
+  func line(_ key: String, in language: Language) -> String? {
     let sorted = times.withLock { $0.sorted() }
     guard let longest = sorted.last else { return nil }
     func milliseconds(_ time: Duration) -> String {
@@ -16,7 +18,7 @@ final class DriveTimes: Sendable {
       return "\((tenths).rounded() / 10)"
     }
     return Catalogue.text(
-      "verbose-driving",
+      key,
       [String(sorted.count), milliseconds(sorted[sorted.count / 2]), milliseconds(longest)],
       in: language)
   }
