@@ -242,6 +242,9 @@ public struct BuildingResult: Hashable, Sendable {
   public var communities: [String]
   /// A reachable lane runs beside a long side; `nil` when the survey cannot tell.
   public var reached: Bool?
+  /// Whether the engine of a fire station in the survey reaches it today; outer `nil` where there is
+  /// no station.
+  public var fromStation: Bool??
   public var hoseReach: Bool?
   /// Ids of the pinches and gates it lies behind, sorted.
   public var behind: [String]
