@@ -25,12 +25,15 @@ struct ResultStore {
       // Styles are for QGIS, which reads them elsewhere in a database.
       if String(cString: name) != "layer_styles" { names.append(String(cString: name)) }
     }
-    try prepare()
+    // A schema of its own until all is there, then the two change places at once.
+    try execute([
+      "DROP SCHEMA IF EXISTS \(Self.schema)_new CASCADE", "CREATE SCHEMA \(Self.schema)_new",
+    ])
     CPLSetConfigOption("PG_USE_COPY", "YES")
     let words =
       [
-        "-f", "PostgreSQL", "-overwrite", "-ds_transaction", "-nlt", "PROMOTE_TO_MULTI", "-lco",
-        "LAUNDER=NO", "-lco", "GEOMETRY_NAME=geom", "-lco", "SCHEMA=\(Self.schema)",
+        "-f", "PostgreSQL", "-update", "-append", "-nlt", "PROMOTE_TO_MULTI", "-lco",
+        "LAUNDER=NO", "-lco", "GEOMETRY_NAME=geom", "-lco", "SCHEMA=\(Self.schema)_new",
       ] + names
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     for word in words { list = CSLAddString(list, word) }
@@ -44,16 +47,26 @@ struct ResultStore {
     let result = GDALVectorTranslate(connection, nil, 1, &sources, options, &failed)
     guard let result, failed == 0 else { throw Refusal("store-failed", Self.lastError) }
     GDALClose(result)
+    try execute([
+      "BEGIN", "DROP SCHEMA IF EXISTS \(Self.schema) CASCADE",
+      "ALTER SCHEMA \(Self.schema)_new RENAME TO \(Self.schema)", "COMMIT",
+    ])
   }
 
-  /// Makes the schema where it is missing.
-  private func prepare() throws {
+  private func execute(_ statements: [String]) throws {
     guard let database = Self.open(connection, drivers: ["PostgreSQL"], updates: true) else {
       throw Refusal("store-failed", Self.lastError)
     }
-    GDALDatasetExecuteSQL(
-      database, "CREATE SCHEMA IF NOT EXISTS \"\(Self.schema)\"", nil, nil)
-    GDALClose(database)
+    defer { GDALClose(database) }
+    for statement in statements {
+      CPLErrorReset()
+      GDALDatasetReleaseResultSet(
+        database, GDALDatasetExecuteSQL(database, statement, nil, nil))
+      // An open transaction goes with the connection.
+      if CPLGetLastErrorType().rawValue >= CE_Failure.rawValue {
+        throw Refusal("store-failed", Self.lastError)
+      }
+    }
   }
 
   private static func open(

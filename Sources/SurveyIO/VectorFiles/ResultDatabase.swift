@@ -39,7 +39,10 @@ public struct ResultDatabase: Sendable {
       let arguments = (answer as? [String: Any])?["arguments"] as? [String] ?? []
       throw PlannerError(
         .cannotWrite, "store-failed", at: name,
-        [VectorSource.withoutPassword(arguments.first ?? "")])
+        [
+          VectorSource.withoutPassword(arguments.first ?? "").split(whereSeparator: \.isNewline)
+            .joined(separator: " ")
+        ])
     }
   }
 }
