@@ -1,6 +1,7 @@
 extension Catalogue {
-  /// The rule on turning radii.
+  /// The rule on turning radii, and people behind a cut.
   static let turningSentences: [String: Sentence] = [
+    "cut-off-people": Sentence(zh: "其后人数（估算）", en: "people behind (estimate)"),
     "rule-lane.turning-radius": Sentence(zh: "转弯半径不足", en: "turning radius too small"),
     "rule-lane.turning-radius-measured": Sentence(
       zh: "弯道和路口处，路面两侧边缘之间能放入的消防车圆环（外侧前轮与内侧后轮轨迹之间）的最大外半径。",
