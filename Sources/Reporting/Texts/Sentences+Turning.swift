@@ -10,9 +10,9 @@ extension Catalogue {
     ),
     "rule-lane.turning-radius-basis": Sentence(zh: "建设条件。", en: "as built."),
     "rule-lane.turning-radius-open": Sentence(
-      zh: "弯道过短、圆环未形成时，用车型行车验证（check --vehicle）；路面未测绘时，补测路面。",
+      zh: "弯道过短、圆环未形成时，用车型行车验证（check --vehicle）；按图能通过、仅受精度限制时，丈量；路面未测绘时，补测路面。",
       en:
-        "where a bend is too short for the ring to form, drive an engine (check --vehicle); where the surface is not drawn, survey it."
+        "where a bend is too short for the ring to form, drive an engine (check --vehicle); where the ring fits as drawn and only the accuracy leaves it open, tape; where the surface is not drawn, survey it."
     ),
     "cure-ease_corner": Sentence(zh: "弯角放缓", en: "ease the corner"),
     "rule-lane.turning-radius-cure": Sentence(zh: "弯角放缓，加宽路口。", en: "ease the corner."),

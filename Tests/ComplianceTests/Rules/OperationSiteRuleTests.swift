@@ -135,6 +135,12 @@ struct OperationSiteClearRuleTests {
     #expect(bays.map(\.clearingSet) == [["bays"]] && bays.first?.cure == "clear")
   }
 
+  @Test("no site, nothing to keep clear")
+  func missing() {
+    let answers = LadderCase { $0.addObstruction("tree", .tree, .point(Coordinate(40, 17))) }
+    #expect(answers.answers.complaints("operation-site.clear").isEmpty)
+  }
+
   @Test("one finding for a building, whatever stands there; nothing, no finding")
   func several() {
     #expect(findings { _ in }.isEmpty)
