@@ -30,6 +30,7 @@ struct Reachability {
         isLaneReachable[stretch.lane] = nil
       }
     }
+    let station = StationReach(measurement, graph, regions)
     let walk = HoseWalk(measurement.community, graph, answers, reach: hose / detour)
     var lost = LostBuildings()
     for (number, building) in measurement.community.buildings.enumerated()
@@ -37,6 +38,7 @@ struct Reachability {
       var row = Self.unknown(building, profile)
       row.reached = regions.isServed(number)
       row.hoseReach = walk.answer(for: building)
+      row.fromStation = station.map { $0.isServed(number) }
       if row.reached != true {
         let cuts = regions.cuts(before: number)
         row.behind = Set(cuts.map { graph.cuts[$0].id }).sorted()

@@ -32,6 +32,7 @@ public struct CheckEncoder: Sendable {
       json.string("community", value.communities.first)
       json.flag("reached", value.reached)
       json.flag("hose_reach", value.hoseReach)
+      if let reached = value.fromStation { json.flag("from_station", reached) }
       json.strings("behind", value.behind)
       json.count("households", value.households)
       json.flag("high_rise", value.isHighRise)
