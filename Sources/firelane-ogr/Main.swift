@@ -11,7 +11,10 @@ internal import Glibc
 enum Main {
   static func main() {
     firelane_restrain(Limits.memoryBytes, Limits.processorSeconds)
-    guard let source = readLine(strippingNewline: true), !source.isEmpty else { exit(64) }
+    // All of it: a name may hold line breaks, and its first line may be another file's.
+    var source = ""
+    while let line = readLine(strippingNewline: false) { source += line }
+    if source.isEmpty { exit(64) }
     GDALAllRegister()
     CPLSetErrorHandler(CPLQuietErrorHandler)
     do {

@@ -45,8 +45,9 @@ struct ReaderProcess {
     }
     defer { close(output) }
     // A path is shorter than a pipe is deep: writing it never waits.
-    let line = Array((source.text + "\n").utf8)
-    _ = line.withUnsafeBytes { write(input, $0.baseAddress, min($0.count, 65_536)) }
+    _ = Array(source.text.utf8).withUnsafeBytes {
+      write(input, $0.baseAddress, min($0.count, 65_536))
+    }
     close(input)
     var bytes: [UInt8] = []
     let failure = gather(output, &bytes)
