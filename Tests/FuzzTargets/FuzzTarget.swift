@@ -41,6 +41,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     public var what: String
   }
 
+  /// Read once: it takes longer than all else a small input is put through.
+  private static let cn = Result { try ProfileSource.read("cn", dataDirectory: nil) }
+
   private static func write(_ bytes: [UInt8], _ name: String, _ folder: URL) throws -> URL {
     let url = folder.appending(path: name)
     try Data(bytes).write(to: url)
@@ -69,7 +72,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   }
 
   private static func checkSmallSurvey(
-    _ folder: URL, profile: String = "cn", mapping: String? = nil
+    _ folder: URL, profile: String? = nil, mapping: String? = nil
   ) async throws {
     let survey = folder.appending(path: "small.geojson")
     if !FileManager.default.fileExists(atPath: survey.path) {
@@ -79,12 +82,14 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   }
 
   private static func check(
-    _ file: URL, profile: String = "cn", mapping: String? = nil
+    _ file: URL, profile: String? = nil, mapping: String? = nil
   ) async throws {
     do {
       let reading = ReadSurvey(
         files: try SurveyFiles([file.path]), mapping: mapping,
-        profile: try ProfileSource.read(profile, dataDirectory: nil), jobs: 1)
+        profile: try profile.map { try ProfileSource.read($0, dataDirectory: nil) }
+          ?? Self.cn.get(),
+        jobs: 1)
       let summary = try await CheckSurvey(reading: reading).run().summary
       if summary.featuresIn != summary.featuresUsed + summary.featuresReported {
         throw BrokenPromise(
