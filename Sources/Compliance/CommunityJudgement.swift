@@ -32,7 +32,7 @@ struct CommunityJudgement {
     }
     for turn in measurement.turns { judge(turn, readings) }
     result.notes = DrawingNotes(measurement).all
-    let measured = MeasuredCommunity(measurement, profile: profile)
+    let measured = MeasuredCommunity(measurement, profile: profile, driven: driven)
     addReachability(measured)
     fleet.addReach(to: &result.buildings, profile)
     for index in result.buildings.indices {

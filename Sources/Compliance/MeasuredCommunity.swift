@@ -8,6 +8,11 @@ struct MeasuredCommunity {
   /// `nil` where the survey has no road, gate or outline: nobody can say where an engine comes in.
   let network: (graph: ServiceGraph, reachability: Reachability)?
 
+  /// Lanes and turns that every engine asked for was proved to drive.
+  let driven: Set<String>
+
+  let cover: SurveyCover
+
   /// `nil` where the profile asks for no ground for ladders.
   let ladderSites: LadderSites?
 
@@ -18,17 +23,22 @@ struct MeasuredCommunity {
   /// along to be measured with.
   var ownBuildings: [Building] { community.buildings.filter { community.isOwn($0.core) } }
 
-  init(_ measurement: CommunityMeasurement, profile: RuleProfile) {
+  init(
+    _ measurement: CommunityMeasurement, profile: RuleProfile, driven: Set<String> = []
+  ) {
     self.measurement = measurement
+    self.driven = driven
+    let cover = SurveyCover(measurement, profile)
+    self.cover = cover
     self.profile = profile
-    ladderSites = LadderSites.Limits(profile).map { LadderSites(measurement, profile, $0) }
+    ladderSites = LadderSites.Limits(profile).map { LadderSites(measurement, profile, $0, cover) }
     let community = measurement.community
     guard !community.roads.isEmpty || !community.gates.isEmpty || !community.boundary.isEmpty else {
       network = nil
       return
     }
     let graph = measurement.serviceGraph(profile)
-    network = (graph, Reachability(measurement, graph, profile: profile))
+    network = (graph, Reachability(measurement, graph, cover, profile: profile))
   }
 
   /// A finding on a thing of the survey, with nothing measured yet.

@@ -44,6 +44,17 @@ struct CheckFile {
     return result
   }
 
+  /// Culprits and clearing sets of what is violated.
+  var named: Set<String> {
+    var result: Set<String> = []
+    for feature in features
+    where feature.text("feature") == "finding" && feature.text("verdict") == "violates" {
+      result.formUnion(feature.texts("culprits") ?? [])
+      result.formUnion(feature.texts("clearing_set") ?? [])
+    }
+    return result
+  }
+
   /// What the check said, in metres of a frame.
   func record(in frame: LocalFrame) -> CheckRecord {
     var result = CheckRecord()

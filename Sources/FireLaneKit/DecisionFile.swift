@@ -10,9 +10,7 @@ public enum DecisionFile {
   /// - Throws: `PlannerError` when the file cannot be read, lacks a column or holds a decision of
   ///   an unknown kind.
   public static func read(path: String) throws -> PlanDecisions {
-    var text = try TextFile.read(path)
-    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-    let rows = text.split(whereSeparator: \.isNewline).map { cells(String($0)) }
+    let rows = CSVRows.read(try TextFile.read(path))
     guard let header = rows.first else { return PlanDecisions() }
     func column(_ name: String) -> Int? { header.firstIndex(of: name) }
     guard let community = column("community"), let decision = column("decision"),
@@ -30,21 +28,5 @@ public enum DecisionFile {
         date: cell(column("date")))
     }
     return PlanDecisions(entries)
-  }
-
-  /// The cells of one row; a cell in quotes may hold commas and doubled quotes.
-  private static func cells(_ row: String) -> [String] {
-    var result = [""]
-    var isQuoted = false
-    for character in row {
-      if character == "\"" {
-        isQuoted.toggle()
-      } else if character == ",", !isQuoted {
-        result.append("")
-      } else {
-        result[result.count - 1].append(character)
-      }
-    }
-    return result.map { $0.trimmingCharacters(in: .whitespaces) }
   }
 }

@@ -95,7 +95,7 @@ public struct IssueOrders: Sendable {
       guard !here.contains(record.community), let source = earlier.features[record.id] else {
         return nil
       }
-      return try encoder.feature(source, state: record.state)
+      return try encoder.feature(source, record.standing)
     }
   }
 
@@ -111,13 +111,16 @@ public struct IssueOrders: Sendable {
       let planned = try plan.map { try PlanReplay.planned(community, by: $0) } ?? community
       let issued = try issue.orders(
         survey: community, planned: planned, result: result, plan: plan)
-      let orders = earlier.history.continued(issued)
+      let orders = earlier.history.continued(
+        issued, surveyedOn: community.attributes["surveyed_on"])
       let encoder = OrderEncoder(
         frame: OutputFrame(origin: community.frameOrigin, operation: nil), asOf: asOf)
       var features = try orders.map(encoder.feature)
-      for record in earlier.history.kept(beside: orders, community: id, result: result) {
+      let kept = earlier.history.kept(
+        beside: orders, community: id, result: result, asOf: asOf)
+      for record in kept {
         guard let source = earlier.features[record.id] else { continue }
-        features.append(try encoder.feature(source, state: record.state))
+        features.append(try encoder.feature(source, record.standing))
       }
       return Part(
         record: CommunityRecord(

@@ -6,6 +6,8 @@ public enum MarkingKind: String, Hashable, Sendable, CaseIterable {
   case entranceGrid = "entrance_grid"
   case namePlate = "name_plate"
   case warningSign = "warning_sign"
+  /// Lines of a parking place: no part of the notice, but in its way where they lie on a lane.
+  case stallLine = "stall_line"
 
   /// Words that surveys use, in lower case.
   private var words: [String] {
@@ -16,6 +18,8 @@ public enum MarkingKind: String, Hashable, Sendable, CaseIterable {
     case .entranceGrid: ["entrance grid", "grid", "网格线", "网状线", "出入口网状线"]
     case .namePlate: ["name plate", "plate", "名称牌", "标名", "车道名称牌"]
     case .warningSign: ["warning sign", "sign", "警示牌", "立牌", "标志牌"]
+    case .stallLine:
+      ["stall line", "stall", "bay", "parking bay", "车位线", "停车位线", "停车线", "泊位线", "车位标线"]
     }
   }
 

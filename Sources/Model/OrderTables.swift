@@ -23,8 +23,19 @@ public struct UnitPrice: Hashable, Sendable {
 public struct PriceList: Hashable, Sendable {
   /// In file order.
   public var prices: [UnitPrice]
+  /// Kilograms of marking paint for a square metre, as a range; `nil` where nobody says.
+  public var paint: (low: Double, high: Double)? {
+    guard let paintLow, let paintHigh else { return nil }
+    return (paintLow, paintHigh)
+  }
+  private let paintLow: Double?
+  private let paintHigh: Double?
 
-  public init(_ prices: [UnitPrice]) { self.prices = prices }
+  public init(_ prices: [UnitPrice], paint: (low: Double, high: Double)? = nil) {
+    self.prices = prices
+    paintLow = paint?.low
+    paintHigh = paint?.high
+  }
 
   /// The price of a kind, or `nil` where none is known for that unit.
   public func price(_ order: String, unit: String) -> (low: Double, high: Double)? {

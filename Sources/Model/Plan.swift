@@ -325,6 +325,13 @@ public struct WorkOrder: Hashable, Sendable {
   public var inscription: String?
   /// Metres by which the drawn length becomes an area, for kerbs: face and top.
   public var developedWidth: Double?
+  /// Painted square metres, `nil` where nothing is painted or nobody prescribes the drawing.
+  public var paintArea: Double?
+  /// Kilograms of paint, as a range.
+  public var paintLow: Double?
+  public var paintHigh: Double?
+  /// Degrees clockwise from north to which signs show their faces, in the order of their points.
+  public var facing: [Double]
   public var priceLow: Double?
   public var priceHigh: Double?
   public var costLow: Int?
@@ -343,6 +350,12 @@ public struct WorkOrder: Hashable, Sendable {
   public var closes: [String]
   public var state: State
   public var isReopened: Bool
+  /// What was found of it on the site, the oldest first.
+  public var log: [AcceptanceEntry]
+  /// What a measured value has to reach, metres; `nil` where nothing is measured.
+  public var required: Double?
+  /// As the community has it.
+  public var streetOffice: String?
   public var isSupervised: Bool
   /// Figures that no code prescribes and that decided something here.
   public var notPrescribed: [String]
@@ -360,6 +373,8 @@ public struct WorkOrder: Hashable, Sendable {
     self.unit = unit
     self.acceptance = acceptance
     helpers = []
+    facing = []
+    log = []
     deadlineDays = 0
     dependsOn = []
     closes = []

@@ -11,9 +11,8 @@ struct FireLaneCommand: AsyncParsableCommand {
     abstract: "Checks and plans fire lanes in old communities. 检查并规划老旧小区消防车通道。",
     version: "0.1.0",
     subcommands: [
-      Check.self, Compare.self, Plan.self, City.self, Orders.self, Run.self, Inspect.self,
-      Import.self, Rules.self,
-      Template.self,
+      Check.self, Compare.self, Plan.self, City.self, Orders.self, Accept.self, Run.self,
+      Inspect.self, Import.self, Rules.self, Template.self,
     ])
 
   /// Runs the command and turns what went wrong into one sentence and an exit code.

@@ -117,6 +117,12 @@ final class PlainGEOS {
     return result
   }
 
+  func length(_ geometry: Geometry) -> Double {
+    var result = 0.0
+    precondition(GEOSLength_r(context, geometry, &result) == 1, "GEOS failed: length")
+    return result
+  }
+
   func isEmpty(_ geometry: Geometry) -> Bool { GEOSisEmpty_r(context, geometry) == 1 }
 
   /// Whether one connected part of `geometry` meets both others.

@@ -35,19 +35,26 @@ struct Fleet {
 
   /// Adds to each building which vehicles reach it today.
   func addReach(to buildings: inout [BuildingResult], _ profile: RuleProfile) {
+    if drives.isEmpty { return }
     let community = measurement.community
     // Where nobody can say where an engine comes in, nobody can say what it reaches.
-    let isOpen =
+    let hasWayIn =
       !community.roads.isEmpty || !community.gates.isEmpty || !community.boundary.isEmpty
     let reach = profile.value("reach.side") ?? 0
+    let cover = SurveyCover(measurement, profile)
+    let graph = ServiceGraphBuilder(measurement, reach: reach, stops: []).graph
     let own = community.buildings.indices.filter { community.isOwn(community.buildings[$0].core) }
     for drive in drives {
       let reached =
-        isOpen ? FleetReachability(measurement, drive, reach: reach).reached : []
+        hasWayIn ? FleetReachability(measurement, drive, reach: reach).reached : []
       for (position, index) in own.enumerated() where position < buildings.count {
+        // Where no lane serves a building that is mapped, one may that is not.
+        let isOpen =
+          reached.isEmpty
+          || cover.mayHideLanes(at: community.buildings[index])
+            && !graph.isServed(index, by: { _ in true })
         buildings[position].fleet.append(
-          FleetReach(
-            vehicle: drive.vehicle.id, reached: reached.isEmpty ? nil : reached[index]))
+          FleetReach(vehicle: drive.vehicle.id, reached: isOpen ? nil : reached[index]))
       }
     }
   }

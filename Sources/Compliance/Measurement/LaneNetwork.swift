@@ -138,6 +138,9 @@ public struct LaneNetwork: Sendable {
   /// Whether driving from one end to another is part of a way, so that no turn is measured there.
   func isJoined(_ first: ArmEnd, _ second: ArmEnd) -> Bool { partner[first] == second }
 
+  /// The end that driving on from an end leads to without a turn; `nil` where there is none.
+  func partner(of end: ArmEnd) -> ArmEnd? { partner[end] }
+
   private func otherEnd(_ end: ArmEnd) -> ArmEnd { ArmEnd(arm: end.arm, isStart: !end.isStart) }
 
   func node(of end: ArmEnd) -> Int {

@@ -73,7 +73,10 @@ struct LadderSites {
   /// Sides are looked at in stretches at most this long, metres.
   private static let step = 2.0
 
-  init(_ measurement: CommunityMeasurement, _ profile: RuleProfile, _ limits: Limits) {
+  init(
+    _ measurement: CommunityMeasurement, _ profile: RuleProfile, _ limits: Limits,
+    _ cover: SurveyCover
+  ) {
     self.limits = limits
     let community = measurement.community
     var ids: [String: Int] = [:]
@@ -96,7 +99,7 @@ struct LadderSites {
     assignSites(community)
     for index in readings.indices {
       if readings[index].sites.isEmpty {
-        search(index, measurement)
+        search(index, measurement, cover)
       } else {
         readings[index].answer = .drawn
       }
@@ -165,8 +168,10 @@ struct LadderSites {
 
   /// Looks for paved ground without anything on it before the long sides, as wide as a site and as
   /// long as can be. What is found is certain; "none" is said only where no circle as wide as a site
-  /// fits in before any side.
-  private mutating func search(_ index: Int, _ measurement: CommunityMeasurement) {
+  /// fits in before any side, and yards would have been surveyed.
+  private mutating func search(
+    _ index: Int, _ measurement: CommunityMeasurement, _ cover: SurveyCover
+  ) {
     let reading = readings[index]
     let reach = limits.farthest + limits.width
     let box = Envelope(
@@ -188,6 +193,7 @@ struct LadderSites {
     // A width written on a line says nothing of the ground beside it: only a drawn surface does.
     let undrawn = measurement.surface.widened.map(\.stretch) + measurement.surface.unsurfaced
     guard space.accuracy.isFinite,
+      !cover.mayHideGround(at: measurement.community.buildings[reading.building]),
       !undrawn.contains(where: { stretch in
         measurement.community.lanes[stretch.lane].centreline.contains {
           $0.envelope.intersects(box)

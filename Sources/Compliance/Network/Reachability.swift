@@ -15,7 +15,8 @@ struct Reachability {
   /// Where the survey has no footways, the walk from a lane to an entrance is estimated as the
   /// straight line times the profile's detour.
   init(
-    _ measurement: CommunityMeasurement, _ graph: ServiceGraph, profile: RuleProfile
+    _ measurement: CommunityMeasurement, _ graph: ServiceGraph, _ cover: SurveyCover,
+    profile: RuleProfile
   ) {
     let hose = profile.value("reach.hose") ?? 0
     let detour = profile.value("walk.detour") ?? 1
@@ -36,6 +37,10 @@ struct Reachability {
       var row = Self.unknown(building, profile)
       row.reached = regions.isServed(number)
       row.hoseReach = walk.answer(for: building)
+      if cover.mayHideLanes(at: building), !graph.isServed(number, by: { _ in true }) {
+        row.reached = nil
+        if row.hoseReach == false { row.hoseReach = nil }
+      }
       if row.reached != true {
         let cuts = regions.cuts(before: number)
         row.behind = Set(cuts.map { graph.cuts[$0].id }).sorted()

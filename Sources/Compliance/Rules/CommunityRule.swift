@@ -35,7 +35,8 @@ public enum RuleCatalogue {
       OperationSiteDistanceRule.self, OperationSiteGradientRule.self,
       OperationSitePresenceRule.self, OperationSiteSizeRule.self, ParkingHydrantRule.self,
       ParkingStallInLaneRule.self, ResidentialSideRule.self, RingConnectionsRule.self,
-      RoadSpacingRule.self, StripOccupiedRule.self, ThroughPassageRule.self, WallDistanceRule.self,
+      RoadSpacingRule.self, StripOccupiedRule.self, ThroughPassageRule.self, TurningRadiusRule.self,
+      WallDistanceRule.self,
     ]
   }
 

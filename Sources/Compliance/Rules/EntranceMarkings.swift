@@ -8,7 +8,9 @@ struct EntranceMarkings {
   let needed: Int
 
   /// What stands no farther from a way in than this, metres, belongs to it.
-  private static let reach = 20.0
+  let reach: Double
+
+  static let reachID = "marking.entrance-reach"
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {
     let own = survey.markings(measured)
@@ -23,7 +25,7 @@ struct EntranceMarkings {
         .filter(designated.contains)
       guard let lane = lanes.min() else { continue }
       let position = network.nodes[node].position
-      let here = own.count { $0.shape.distance(to: position) <= Self.reach }
+      let here = own.count { $0.shape.distance(to: position) <= reach }
       if here < needed { bare.insert(lane) }
     }
     let lanes = bare.map { measured.community.lanes[$0].id }

@@ -5,13 +5,19 @@ internal import Model
 struct MarkingGridRule: CommunityRule {
   static let id = "marking.grid"
 
+  private let reach: Double
+
   init?(_ profile: RuleProfile) {
-    if profile.limit(Self.id) == nil { return nil }
+    guard profile.limit(Self.id) != nil, let reach = profile.value(EntranceMarkings.reachID) else {
+      return nil
+    }
+    self.reach = reach
   }
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {
     EntranceMarkings(
-      survey: MarkingSurvey(rule: Self.id, limit: Self.id, kinds: [.entranceGrid]), needed: 1
+      survey: MarkingSurvey(rule: Self.id, limit: Self.id, kinds: [.entranceGrid]), needed: 1,
+      reach: reach
     ).findings(measured)
   }
 }

@@ -7,16 +7,20 @@ struct MarkingSignRule: CommunityRule {
   private static let sidesID = "marking.sign-sides"
 
   private let sides: Int
+  private let reach: Double
 
   init?(_ profile: RuleProfile) {
-    guard let sides = profile.limit(Self.sidesID) else { return nil }
+    guard let sides = profile.limit(Self.sidesID),
+      let reach = profile.value(EntranceMarkings.reachID)
+    else { return nil }
     self.sides = Int(sides.value)
+    self.reach = reach
   }
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {
     EntranceMarkings(
       survey: MarkingSurvey(rule: Self.id, limit: Self.sidesID, kinds: [.warningSign]),
-      needed: sides
+      needed: sides, reach: reach
     ).findings(measured)
   }
 }

@@ -12,8 +12,7 @@ struct MarkingSurvey {
   let limit: String
   let kinds: Set<MarkingKind>
 
-  /// A marking farther than this from every lane, metres, belongs to none.
-  private static let reach = 15.0
+  private static let reachID = "marking.lane-reach"
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {
     let own = markings(measured)
@@ -66,7 +65,9 @@ struct MarkingSurvey {
     marking.shape.forEachCoordinate { corners.append($0) }
     guard !corners.isEmpty else { return nil }
     let middle = corners.reduce(Coordinate(0, 0)) { $0 + $1 } * (1 / Double(corners.count))
-    return lanes.nearest(to: middle, within: Self.reach).map { ($0.lane, $0.station) }
+    // A marking farther from every lane belongs to none.
+    let reach = measured.profile.value(Self.reachID) ?? .infinity
+    return lanes.nearest(to: middle, within: reach).map { ($0.lane, $0.station) }
   }
 
   /// `nil` for a marking in order.

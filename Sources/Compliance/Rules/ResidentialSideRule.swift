@@ -4,7 +4,9 @@ internal import Model
 /// A fire lane runs along one long side of every residential building (GB 55037 3.4.3).
 ///
 /// Any lane counts, passable or not: how wide it is is another rule's question. Beside means within
-/// the reach of the profile over half of the side, as for reaching a building.
+/// the reach of the profile over half of the side, as for reaching a building. Where the survey is an
+/// open map, or no street round the community was surveyed, a lane that is not there may merely not
+/// be mapped.
 struct ResidentialSideRule: CommunityRule {
   static let id = "lane.residential-side"
 
@@ -41,6 +43,9 @@ struct ResidentialSideRule: CommunityRule {
       finding.verdict = .indeterminate
       finding.accuracy = slack
       finding.settleBy = Settlement(code: "tape_distance", between: [building.core.id])
+    } else if measured.cover.mayHideLanes(at: building) {
+      finding.verdict = .indeterminate
+      finding.settleBy = Settlement(code: "survey_roads", between: [building.core.id])
     } else {
       finding.cure = "build_lane"
     }

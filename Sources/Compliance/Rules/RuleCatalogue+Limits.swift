@@ -4,9 +4,15 @@ extension RuleCatalogue {
     "lane.clear-width": ["lane.clear-width.gate", "lane.occupied"],
     "bollard.fixed-at-entrance": ["bollard.entrance-reach", "lane.occupied"],
     "hydrant.blocked": ["hydrant.reach", "lane.occupied"],
+    "lane.turning-radius": [
+      "vehicle.width", "vehicle.wheelbase", "vehicle.wheelbase-high-rise", "turning.deflection",
+    ],
     "marking.lines": [
       "marking.edge-line-width", "marking.edge-line-offset", "marking.box-spacing",
+      "marking.lane-reach",
     ],
+    "marking.grid": ["marking.entrance-reach"],
+    "marking.sign": ["marking.entrance-reach"],
     "parking.hydrant-distance": ["stall.hydrant-distance", "street-bay.hydrant-distance"],
     "parking.stall-in-lane": ["lane.occupied"],
     "strip.occupied": ["lane.occupied"],

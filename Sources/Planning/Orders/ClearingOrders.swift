@@ -9,8 +9,13 @@ struct ClearingOrders {
   private let id: String
   private let result: CommunityResult
   private let obstructions: [String: Obstruction]
+  private var lines: StallLines
+  private let stallLineWidth: Double
 
-  init(_ survey: Community, id: String, result: CommunityResult) {
+  /// - Parameter stallLineWidth: of the lines of stalls, metres.
+  init(_ survey: Community, id: String, result: CommunityResult, stallLineWidth: Double) {
+    lines = StallLines(width: stallLineWidth)
+    self.stallLineWidth = stallLineWidth
     self.survey = survey
     self.id = id
     self.result = result
@@ -79,7 +84,41 @@ struct ClearingOrders {
       }
       return
     }
-    for kind in Self.kinds(measure.kind) { orders.append(order(kind, for: measure)) }
+    for kind in Self.kinds(measure.kind) {
+      var order = order(kind, for: measure)
+      if kind == "stall_line", let stalls = order.shape?.polygons, !stalls.isEmpty {
+        draw(stalls, &order)
+      }
+      if kind == "bay_number", let stalls = order.shape?.polygons, !stalls.isEmpty {
+        number(stalls, &order)
+      }
+      orders.append(order)
+    }
+  }
+
+  // MARK: Bays
+
+  /// The lines of stalls instead of their outlines; none is painted twice.
+  private mutating func draw(_ stalls: [Polygon], _ order: inout WorkOrder) {
+    let painted = lines.paint(stalls)
+    let length = painted.reduce(0) { $0 + $1.length }
+    order.shape = painted.count == 1 ? .lineString(painted[0]) : .multiLineString(painted)
+    order.quantity = length
+    order.unit = "m"
+    order.material = "thermoplastic"
+    order.paintArea = length * stallLineWidth
+    // White where the bay is charged, blue where it is free: the community decides that.
+    order.colour = "white"
+    order.notPrescribed = ["marking.stall-colour"]
+  }
+
+  private func number(_ stalls: [Polygon], _ order: inout WorkOrder) {
+    let places = stalls.map(\.envelope.centre)
+    order.shape = places.count == 1 ? .point(places[0]) : .multiPoint(places)
+    order.quantity = Double(places.count)
+    order.unit = "pieces"
+    order.colour = "white"
+    order.inscription = places.count == 1 ? "1" : "1–\(places.count)"
   }
 
   /// The findings of a measure in which a thing takes part; all where it is named in none.
@@ -112,9 +151,10 @@ struct ClearingOrders {
     case .clear: ["clearance"]
     case .prune: ["prune"]
     case .noStopping, .enforcement: ["enforcement"]
-    case .layStalls: ["stall_line"]
+    case .layStalls: ["stall_line", "bay_number"]
     case .oneWay: ["arrow"]
-    case .layYard, .eBikePlaces: ["bays_build"]
+    case .layYard: ["bays_build", "stall_line", "bay_number"]
+    case .eBikePlaces: ["bays_build"]
     case .greenToBays: ["owners_vote", "bays_build"]
     case .widen: ["widen"]
     case .replaceGate: ["gate"]

@@ -17,6 +17,11 @@ public struct MarkingFigures: Hashable, Sendable {
   var kerbFace: Double
   var signOffset: Double
   var plateInset: Double
+  var signSpacing: Double
+  var stallLineWidth: Double
+  var arrowLength: Double
+  var arrowSpacing: Double
+  var knownReach: Double
   /// Ids of the figures that no code prescribes.
   private let defaults: Set<String>
 
@@ -30,7 +35,9 @@ public struct MarkingFigures: Hashable, Sendable {
       let gridDepth = value("grid-depth"), let gridSpacing = value("grid-spacing"),
       let signSides = value("sign-sides"), let kerbTop = value("kerb-top"),
       let kerbFace = value("kerb-face"), let signOffset = value("sign-offset"),
-      let plateInset = value("plate-inset")
+      let plateInset = value("plate-inset"), let signSpacing = value("sign-spacing"),
+      let stallLineWidth = value("stall-line-width"), let arrowLength = value("arrow-length"),
+      let arrowSpacing = value("arrow-spacing"), let knownReach = value("known-reach")
     else { return nil }
     self.lineWidth = lineWidth
     self.lineOffset = lineOffset
@@ -47,8 +54,16 @@ public struct MarkingFigures: Hashable, Sendable {
     self.kerbFace = kerbFace
     self.signOffset = signOffset
     self.plateInset = plateInset
+    self.signSpacing = signSpacing
+    self.stallLineWidth = stallLineWidth
+    self.arrowLength = arrowLength
+    self.arrowSpacing = arrowSpacing
+    self.knownReach = knownReach
     defaults = Set(profile.limits.filter { $0.grade == "-" }.map(\.id))
   }
+
+  /// A plate or sign in order this near to where one belongs, metres, is that one.
+  var plateReach: Double { 10 * knownReach }
 
   /// Those of the named figures that no code prescribes.
   func notPrescribed(_ ids: String...) -> [String] {

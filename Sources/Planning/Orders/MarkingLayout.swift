@@ -9,14 +9,19 @@ internal import Model
 /// orders.
 struct MarkingLayout {
   /// Orders with the lane whose ground they need.
-  private(set) var orders: [(order: WorkOrder, lane: String)] = []
+  var orders: [(order: WorkOrder, lane: String)] = []
 
-  private let community: Community
-  private let id: String
-  private let figures: MarkingFigures
-  private let lanes: [MarkedLane]
-  private let mouths: LaneMouths
-  private var grids: [(area: Polygon, lane: Int, from: Double, to: Double)] = []
+  let community: Community
+  let id: String
+  let figures: MarkingFigures
+  let lanes: [MarkedLane]
+  let mouths: LaneMouths
+  /// What the survey says is there.
+  let known: KnownMarkings
+  /// With the ground beside each grid, where the lane may be flared: its frame is the line there.
+  private var grids: [(beside: Polygon, lane: Int, from: Double, to: Double)] = []
+  /// Stretches that boxes lie on, the lanes' own stations.
+  private var boxed: [(lane: Int, from: Double, to: Double)] = []
   /// Where no line is painted: grids and public roads.
   private var kept: [Polygon]
 
@@ -38,6 +43,7 @@ struct MarkingLayout {
     let unpaved = community.lanes.indices.filter { !paved.contains($0) }.flatMap {
       community.lanes[$0].centreline
     }
+    known = KnownMarkings(community, id: id, reach: figures.knownReach)
     kept = roads.areas + RoadStrips(lines: unpaved, width: clearWidth).areas
     lanes = carriageways.filter { carriageway in
       let lane = community.lanes[carriageway.lane]
@@ -50,11 +56,18 @@ struct MarkingLayout {
     for index in lanes.indices {
       addEdges(lanes[index].carriageway)
       addBoxes(index)
+      addArrows(index)
+      addSignsAlong(index)
     }
     addPlates()
   }
 
-  private func order(
+  /// A mouth is flared by no more than this on each side, metres.
+  private static let flare = 10.0
+
+  static let warning = "消防车道 禁止占用 违者承担法律责任"
+
+  func order(
     _ kind: String, _ subject: String, at station: Double, _ shape: Shape, _ quantity: Double,
     _ unit: String
   ) -> WorkOrder {
@@ -107,11 +120,14 @@ struct MarkingLayout {
     subject: String
   ) {
     let inset = (treatment == .bays ? 0 : figures.lineOffset) + figures.lineWidth / 2
+    let kept = kept + grids.filter { lanes[$0.lane].id == carriageway.id }.map(\.beside)
     let lines = edges.flatMap { edge -> [LineString] in
-      if case .kerb = treatment { return edge.line.parts(outside: kept) }
+      if case .kerb = treatment {
+        return known.missing(edge.line.parts(outside: kept), .kerbPaint)
+      }
       // Inwards: the pavement lies right of its left edge.
-      return OffsetLine.moved(edge.line, by: edge.side == .left ? -inset : inset)
-        .parts(outside: kept)
+      let line = OffsetLine.moved(edge.line, by: edge.side == .left ? -inset : inset)
+      return known.missing(line.parts(outside: kept), .edgeLine)
     }.filter { $0.length > figures.lineWidth }
     guard !lines.isEmpty else { return }
     let station = edges.map(\.from).min() ?? 0
@@ -123,6 +139,7 @@ struct MarkingLayout {
       let girth = height + figures.kerbTop
       order = self.order("kerb_paint", subject, at: station, shape, length * girth, "m2")
       order.developedWidth = girth
+      order.paintArea = order.quantity
       order.notPrescribed = figures.notPrescribed("kerb-top")
     case .line:
       order = self.order("edge_line", subject, at: station, shape, length, "m")
@@ -139,6 +156,7 @@ struct MarkingLayout {
       order.notPrescribed = figures.notPrescribed("kerb-top", "kerb-face")
     }
     order.colour = "yellow"
+    if order.kind == "edge_line" { order.paintArea = length * figures.lineWidth }
     orders.append((order, carriageway.id))
   }
 
@@ -147,9 +165,15 @@ struct MarkingLayout {
   private mutating func addBoxes(_ index: Int) {
     let lane = lanes[index]
     let count = max(1, Int(lane.length / figures.boxSpacing + 1e-9))
-    let boxes = (0..<count).compactMap { number -> Polygon? in
+    let half = figures.boxLength / 2
+    var boxes: [Polygon] = []
+    for number in 0..<count {
       let offset = (Double(number) - Double(count - 1) / 2) * figures.boxSpacing
-      return besideGrids(lane.middle + offset, index).map { box(lane.carriageway, at: $0) }
+      guard let station = besidePaint(lane.middle + offset, half, index) else { continue }
+      boxed.append((index, station - half, station + half))
+      let place = lane.carriageway.position(at: station).position
+      if known.has(.textBox, at: place, within: figures.boxSpacing / 2) { continue }
+      boxes.append(box(lane.carriageway, at: station))
     }
     guard !boxes.isEmpty else { return }
     let shape: Shape = boxes.count == 1 ? .polygon(boxes[0]) : .multiPolygon(boxes)
@@ -161,20 +185,27 @@ struct MarkingLayout {
     orders.append((order, lane.id))
   }
 
-  /// The station itself, or the nearest at which a box lies clear of a grid; `nil` where the lane
-  /// is too short, for the grid carries the same words.
-  private func besideGrids(_ station: Double, _ index: Int) -> Double? {
-    let half = figures.boxLength / 2
+  /// The station itself, or the nearest at which paint reaching `half` metres both ways lies clear
+  /// of grids and boxes; `nil` where the lane is too short, for a grid carries the words of a box.
+  func besidePaint(_ station: Double, _ half: Double, _ index: Int) -> Double? {
     let gap = figures.gridFrame
     let lane = lanes[index]
-    guard
-      let grid = grids.first(where: {
-        $0.lane == index && station + half > $0.from - gap && station - half < $0.to + gap
-      })
-    else { return station }
-    return [grid.from - gap - half, grid.to + gap + half].filter {
-      $0 - half >= lane.from && $0 + half <= lane.to
-    }.min { abs($0 - station) < abs($1 - station) }
+    let stretches = grids.map { (lane: $0.lane, from: $0.from, to: $0.to) } + boxed
+    let taken: [(from: Double, to: Double)] = stretches.filter { $0.lane == index }.map {
+      ($0.from - gap, $0.to + gap)
+    }
+    func isFree(_ station: Double) -> Bool {
+      taken.allSatisfy { station + half <= $0.from + 1e-9 || station - half >= $0.to - 1e-9 }
+    }
+    if isFree(station) { return station }
+    var best: Double?
+    for stretch in taken {
+      for place in [stretch.from - half, stretch.to + half]
+      where place - half >= lane.from && place + half <= lane.to && isFree(place) {
+        if abs(place - station) < abs((best ?? .infinity) - station) { best = place }
+      }
+    }
+    return best
   }
 
   private func box(_ carriageway: LaneCarriageway, at station: Double) -> Polygon {
@@ -215,7 +246,10 @@ struct MarkingLayout {
       at: near, along: along, depth: depth, left: sides.left, right: sides.right,
       frame: figures.gridFrame, line: figures.gridLine, spacing: figures.gridSpacing,
       cosine: cos(angle), sine: sin(angle))
-    grids.append((grid.area, entrance.lane, entrance.from, entrance.to))
+    let across = Coordinate(-along.y, along.x)
+    let (left, right) = (across * (sides.left + Self.flare), across * (sides.right + Self.flare))
+    let beside = Polygon([near - right, far - right, far + left, near + left])
+    grids.append((beside, entrance.lane, entrance.from, entrance.to))
     kept.append(grid.area)
     var order = order(
       "entrance_grid", entrance.subject, at: entrance.station,
@@ -224,8 +258,12 @@ struct MarkingLayout {
     order.colour = "yellow"
     order.material = "thermoplastic"
     order.inscription = "消防车道 禁止占用"
+    order.paintArea = order.quantity
     order.notPrescribed = figures.notPrescribed("grid-depth", "grid-spacing")
-    orders.append((order, carriageway.id))
+    let centre = carriageway.position(at: middle).position
+    if !known.has(.entranceGrid, at: centre, within: figures.gridDepth) {
+      orders.append((order, carriageway.id))
+    }
     addSigns(entrance, carriageway, middle, sides)
   }
 
@@ -261,11 +299,20 @@ struct MarkingLayout {
     let places = [
       place.position + across * (sides.left + figures.signOffset),
       place.position - across * (sides.right + figures.signOffset),
-    ].prefix(figures.signSides)
+    ].prefix(figures.signSides).filter {
+      !known.has(.warningSign, at: $0, within: figures.plateReach)
+    }
+    guard !places.isEmpty else { return }
     var order = order(
-      "warning_sign", entrance.subject, at: entrance.station, .multiPoint(Array(places)),
-      Double(places.count), "pieces")
-    order.inscription = "消防车道 禁止占用 违者承担法律责任"
+      "warning_sign", entrance.subject, at: entrance.station,
+      places.count == 1 ? .point(places[0]) : .multiPoint(places), Double(places.count), "pieces")
+    // Who comes in sees the face: towards the nearer end of the lane, which lies outside.
+    let isEarly =
+      entrance.station - lanes[entrance.lane].from
+      <= lanes[entrance.lane].to - entrance.station
+    let outward = isEarly ? place.direction * -1 : place.direction
+    order.facing = places.map { _ in Self.bearing(outward) }
+    order.inscription = Self.warning
     order.material = "reflective_sign"
     order.notPrescribed = figures.notPrescribed("sign-offset")
     orders.append((order, carriageway.id))
@@ -286,11 +333,13 @@ struct MarkingLayout {
         mouth.isStart
         ? place.position - across * (sides.right + figures.signOffset)
         : place.position + across * (sides.left + figures.signOffset)
+      if known.has(.namePlate, at: position, within: figures.plateReach) { continue }
       var order = order(
         "name_plate", carriageway.id, at: mouth.isStart ? 0 : carriageway.length,
         .point(position), 1, "pieces")
       order.inscription = names.name(of: carriageway.id)
       order.material = "reflective_sign"
+      order.facing = [Self.bearing(mouth.isStart ? place.direction * -1 : place.direction)]
       order.notPrescribed = figures.notPrescribed("sign-offset", "plate-inset")
       orders.append((order, carriageway.id))
     }

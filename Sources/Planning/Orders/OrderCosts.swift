@@ -10,6 +10,10 @@ struct OrderCosts {
 
   /// Fills price and cost; both stay `nil` where a price is missing.
   func price(_ order: inout WorkOrder) {
+    if let paint = prices.paint, let area = order.paintArea {
+      order.paintLow = area * paint.low
+      order.paintHigh = area * paint.high
+    }
     guard var price = prices.price(order.kind, unit: order.unit) else { return }
     if order.material == Self.lineOrKerb, let girth = order.developedWidth {
       // Priced both ways: the range holds the line and the painted kerb.

@@ -8,6 +8,15 @@ public struct OrderRecord: Hashable, Sendable {
   public var subject: String
   public var state: WorkOrder.State
   public var isReopened: Bool
+  /// Code of the acceptance test.
+  public var acceptance = ""
+  /// Findings it closes.
+  public var closes: [String] = []
+  /// What a measured value has to reach, metres.
+  public var required: Double?
+  /// yyyy-mm-dd, as first given: a re-run gives nobody more time.
+  public var deadline: String?
+  public var log: [AcceptanceEntry] = []
 
   public init(
     id: String, community: String, kind: String, subject: String, state: WorkOrder.State,
@@ -19,6 +28,12 @@ public struct OrderRecord: Hashable, Sendable {
     self.subject = subject
     self.state = state
     self.isReopened = isReopened
+  }
+
+  /// The day on which a taped width closed it, as the last word on it; empty where that is unknown.
+  var tapedOn: String? {
+    guard state == .closed, let last = log.last, last.reason == Acceptance.taped else { return nil }
+    return last.date ?? ""
   }
 }
 
@@ -39,16 +54,23 @@ public struct OrderHistory: Sendable {
   }
 
   /// Orders with the states they had. One that was ticked off though the survey still shows the
-  /// thing is to be assigned again.
-  public func continued(_ orders: [WorkOrder]) -> [WorkOrder] {
+  /// thing is to be assigned again; one that a taped width closed only by a survey made later.
+  ///
+  /// - Parameter surveyedOn: yyyy-mm-dd; `nil` where the survey does not say.
+  public func continued(_ orders: [WorkOrder], surveyedOn: String? = nil) -> [WorkOrder] {
     orders.map { order in
       guard let record = byID[order.id] else { return order }
       var result = order
       result.state = record.state
       result.isReopened = record.isReopened
-      if record.state == .closed, Self.closedByGeometry.contains(record.kind) {
+      result.log = record.log
+      result.deadline = record.deadline ?? order.deadline
+      // Dates of one form compare as texts.
+      let isTaped = record.tapedOn.map { $0 >= surveyedOn ?? "" } ?? false
+      if record.state == .closed, !isTaped, Self.closedByGeometry.contains(record.kind) {
         result.state = .toAssign
         result.isReopened = true
+        result.deadline = order.deadline
       }
       return result
     }
@@ -57,9 +79,11 @@ public struct OrderHistory: Sendable {
   /// Earlier orders of a community that are no longer issued but belong to the record: done ones,
   /// and clearances of what the survey no longer shows, which closes them.
   ///
-  /// - Parameter result: what the check says of the community now.
+  /// - Parameters:
+  ///   - result: what the check says of the community now.
+  ///   - asOf: today, for the record of what the survey closes.
   public func kept(
-    beside orders: [WorkOrder], community: String, result: CommunityResult
+    beside orders: [WorkOrder], community: String, result: CommunityResult, asOf: String? = nil
   ) -> [OrderRecord] {
     let issued = Set(orders.map(\.id))
     var named: Set<String> = []
@@ -75,6 +99,9 @@ public struct OrderHistory: Sendable {
       }
       var closed = record
       closed.state = .closed
+      closed.log.append(
+        AcceptanceEntry(
+          date: asOf, by: nil, measured: nil, photo: nil, reason: "thing_gone", state: .closed))
       return closed
     }
   }

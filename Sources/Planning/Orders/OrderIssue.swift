@@ -32,31 +32,37 @@ public struct OrderIssue: Sendable {
     survey: Community, planned: Community, result: CommunityResult, plan: TreatmentPlan?
   ) throws -> [WorkOrder] {
     guard let id = survey.id else { return [] }
-    var clearing = ClearingOrders(survey, id: id, result: result)
+    var clearing = ClearingOrders(
+      survey, id: id, result: result,
+      stallLineWidth: MarkingFigures(profile)?.stallLineWidth ?? 0)
     if let plan { clearing.add(plan) } else { clearing.addFindings() }
     var orders = clearing.orders + SurveyOrders(id: id, result: result).orders
     if let figures = MarkingFigures(profile) {
       let check = ComplianceCheck(profile: profile)
-      orders += try marking(planned, id, figures, check, on: orders, result)
+      orders += try marking(survey, planned, id, figures, check, on: orders, result)
     }
     let culprits = Dictionary(
       survey.obstructions.map { ($0.id, $0.kind.rawValue) }, uniquingKeysWith: { first, _ in first }
     )
     for index in orders.indices {
       fill(&orders[index], culprit: culprits[orders[index].subject], survey)
+      orders[index].required = Self.required(orders[index], result)
     }
     return Self.distinct(orders)
   }
 
   private func marking(
-    _ planned: Community, _ id: String, _ figures: MarkingFigures, _ check: ComplianceCheck,
+    _ survey: Community, _ planned: Community, _ id: String, _ figures: MarkingFigures,
+    _ check: ComplianceCheck,
     on clearing: [WorkOrder], _ result: CommunityResult
   ) throws -> [WorkOrder] {
     let sorted = planned.inOrderOfIDs
     let ground = try check.ground(of: planned)
-    let layout = try MarkingLayout(
+    var layout = try MarkingLayout(
       sorted, id: id, figures: figures, carriageways: ground.carriageways, graph: ground.graph,
       clearWidth: check.profile(for: planned).value("lane.clear-width") ?? 0)
+    let stays = Set(planned.parking.map(\.core.id))
+    layout.addErasing(survey.parking.filter { !stays.contains($0.core.id) }, kept: planned.parking)
     // Paint needs free ground: what stands on a lane goes first.
     let subjects = Dictionary(
       result.findings.map { ($0.id, $0.subject) }, uniquingKeysWith: { first, _ in first })
@@ -66,11 +72,28 @@ public struct OrderIssue: Sendable {
         if let lane = subjects[finding] { first[lane, default: []].append(order.id) }
       }
     }
+    // New paint on old needs the old erased, and that the ground free.
+    let paint: Set = ["edge_line", "text_box", "entrance_grid", "arrow"]
+    var erased: [String: [String]] = [:]
+    for (order, lane) in layout.orders where order.kind == "erase" {
+      erased[lane, default: []].append(order.id)
+    }
     return layout.orders.map { order, lane in
       var result = order
-      result.dependsOn = Array(Set(first[lane] ?? [])).sorted()
+      let old = paint.contains(order.kind) ? erased[lane] ?? [] : []
+      result.dependsOn = Array(Set((first[lane] ?? []) + old)).sorted()
       return result
     }
+  }
+
+  /// What the width or height has to be after the work, by the findings that it closes.
+  private static func required(_ order: WorkOrder, _ result: CommunityResult) -> Double? {
+    let word = ["passage_measured": "width", "height_measured": "height"][order.acceptance]
+    guard let word else { return nil }
+    let closes = Set(order.closes)
+    return result.findings.filter {
+      closes.contains($0.id) && $0.unit == "m" && $0.rule.hasSuffix(word)
+    }.compactMap(\.required).max()
   }
 
   /// Who, by when, for how much.
@@ -85,6 +108,7 @@ public struct OrderIssue: Sendable {
     order.deadlineDays = rule.days
     order.deadline = asOf?.later(by: rule.days).text
     order.acceptance = rule.acceptance
+    order.streetOffice = community.attributes["street_office"]
     order.responsibleUnit =
       rule.units.lazy.compactMap { community.attributes[$0] }.first { !$0.isEmpty }
     order.notPrescribed.append("deadline")

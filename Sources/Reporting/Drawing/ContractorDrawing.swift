@@ -29,6 +29,10 @@ public struct ContractorDrawing: Sendable {
     }
     var sheet = DrawingSheet()
     survey(in: operation, &sheet)
+    // Stalls as they are laid out; their lines are orders.
+    for stall in results.chosen("stall") where stall.text("source") == "new" {
+      if let shape = placed(stall, operation) { outline(shape, .stall, &sheet) }
+    }
     for order in results.features("order") { draw(order, in: operation, &sheet) }
     lanes(in: operation, &sheet)
     DrawingFrame(title: "消防车通道标线标识施工图", zone: zone, asOf: asOf).draw(on: &sheet)
@@ -106,8 +110,14 @@ public struct ContractorDrawing: Sendable {
     case .edgeLine:
       // Solid line 15 cm wide: the width is drawn, not only said.
       outline(shape, layer, width: 0.15, &sheet)
-    case .kerb, .stall: outline(shape, layer, width: 0.1, &sheet)
-    case .grid:
+    case .kerb: outline(shape, layer, width: 0.1, &sheet)
+    case .stall: break
+    case .stallLine:
+      outline(Shape.multiLineString(shape.lines), layer, width: 0.1, &sheet)
+      for (index, place) in shape.points.enumerated() {
+        sheet.text(String(index + 1), at: place, layer, height: 0.5)
+      }
+    case .grid, .arrow:
       for area in shape.polygons { sheet.hatch(area, layer) }
     case .textBox:
       outline(shape, layer, width: 0.1, &sheet)

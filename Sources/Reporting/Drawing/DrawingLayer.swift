@@ -11,6 +11,8 @@ enum DrawingLayer: String, CaseIterable {
   case grid = "规划-网状线"
   case sign = "规划-标牌"
   case stall = "规划-车位"
+  case stallLine = "规划-车位线"
+  case arrow = "规划-箭头"
   case otherWork = "规划-其他"
   case clearance = "拆除-清理"
   case noStopping = "管理-禁停"
@@ -28,6 +30,7 @@ enum DrawingLayer: String, CaseIterable {
     case .edgeLine, .textBox, .grid, .kerb: 2
     case .sign: 5
     case .stall: 4
+    case .stallLine, .arrow: 7
     case .otherWork: 3
     case .clearance: 1
     case .noStopping: 6
@@ -55,7 +58,9 @@ enum DrawingLayer: String, CaseIterable {
       case "text_box": .textBox
       case "entrance_grid": .grid
       case "name_plate", "warning_sign", "hours_sign": .sign
-      case "stall_line", "bay_number", "arrow", "bays_build": .stall
+      case "stall_line", "bay_number": .stallLine
+      case "arrow": .arrow
+      case "bays_build": .stall
       case "clearance", "demolish", "erase", "prune", "tree_move", "line_raise", "gate": .clearance
       case "enforcement": .noStopping
       case "survey": .survey

@@ -1,5 +1,5 @@
 import Geometry
-import SurveyIO
+public import SurveyIO
 public import Model
 
 /// What all orders together come to.
@@ -17,9 +17,16 @@ public struct OrderTotals: Hashable, Sendable {
     for order in orders { add(order) }
   }
 
-  mutating func add(_ order: WorkOrder) {
+  mutating func add(_ order: WorkOrder) { add(order.costLow, order.costHigh) }
+
+  /// Adds an order as it was written.
+  public mutating func add(_ order: SourceFeature) {
+    add(order.whole("cost_low"), order.whole("cost_high"))
+  }
+
+  private mutating func add(_ low: Int?, _ high: Int?) {
     orders += 1
-    guard let low = order.costLow, let high = order.costHigh else {
+    guard let low, let high else {
       unpriced += 1
       return
     }

@@ -41,6 +41,18 @@ public struct OrderEncoder: Sendable {
     json.string("unit", order.unit)
     json.key("developed_width")
     json.measure(order.developedWidth)
+    json.key("paint_area")
+    json.measure(order.paintArea)
+    json.key("paint_low")
+    json.measure(order.paintLow, decimals: 1)
+    json.key("paint_high")
+    json.measure(order.paintHigh, decimals: 1)
+    if !order.facing.isEmpty {
+      json.key("facing")
+      json.beginArray()
+      for bearing in order.facing { json.measure(bearing, decimals: 1) }
+      json.endArray()
+    }
     json.string("colour", order.colour)
     json.string("material", order.material)
     json.string("inscription", order.inscription)
@@ -70,26 +82,66 @@ public struct OrderEncoder: Sendable {
     json.string("acceptance", order.acceptance)
     json.strings("closes", order.closes)
     json.strings("not_prescribed", order.notPrescribed)
+    json.string("street_office", order.streetOffice)
+    json.key("required")
+    json.measure(order.required)
+    json.key("log")
+    Self.log(order.log, &json)
   }
 
-  /// An order of an earlier run that stays on record, in the state given.
-  ///
-  /// - Parameter source: the feature as it stood, in degrees.
-  /// - Throws: `PlannerError` (our fault) when a number is not finite.
-  public func feature(_ source: SourceFeature, state: WorkOrder.State) throws -> EncodedFeature {
-    var id = ""
-    if case .string(let text)? = source.property("id") { id = text }
-    return try EncodedFeature(
-      .order, id: id, shape: source.shape, decimals: GeoJSONWriter.degreeDecimals
-    ) { json in
-      for property in source.properties where property.key != "feature" {
-        json.key(property.key)
-        if property.key == "state" {
-          json.string(state.rawValue)
-        } else {
-          json.value(property.value)
+  private static func log(_ entries: [AcceptanceEntry], _ json: inout JSONBuffer) {
+    json.array { json in
+      for entry in entries {
+        json.object { json in
+          json.string("date", entry.date)
+          json.string("by", entry.by)
+          json.key("measured")
+          json.measure(entry.measured)
+          json.string("photo", entry.photo)
+          json.string("reason", entry.reason)
+          json.string("state", entry.state.rawValue)
         }
       }
     }
+  }
+
+  /// An order of an earlier run as it stands now.
+  ///
+  /// - Parameter source: the feature as it stood, in degrees.
+  /// - Throws: `PlannerError` (our fault) when a number is not finite.
+  public func feature(_ source: SourceFeature, _ standing: OrderStanding) throws -> EncodedFeature {
+    try EncodedFeature(
+      .order, id: source.text("id") ?? "", shape: source.shape,
+      decimals: GeoJSONWriter.degreeDecimals
+    ) { json in
+      for property in source.properties where property.key != "feature" && property.key != "log" {
+        json.key(property.key)
+        switch property.key {
+        case "state": json.string(standing.state.rawValue)
+        case "reopened": json.bool(standing.isReopened)
+        case "overdue":
+          json.flag(
+            asOf.flatMap { today in
+              source.text("deadline").map { $0 < today && standing.state != .closed }
+            })
+        default: json.value(property.value)
+        }
+      }
+      json.key("log")
+      Self.log(standing.log, &json)
+    }
+  }
+}
+
+/// What of an order changes from run to run.
+public struct OrderStanding: Hashable, Sendable {
+  public var state: WorkOrder.State
+  public var isReopened: Bool
+  public var log: [AcceptanceEntry]
+
+  public init(state: WorkOrder.State, isReopened: Bool, log: [AcceptanceEntry]) {
+    self.state = state
+    self.isReopened = isReopened
+    self.log = log
   }
 }

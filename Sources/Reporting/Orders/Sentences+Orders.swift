@@ -37,6 +37,7 @@ extension Catalogue {
     "unit-m": Sentence(zh: "米", en: "m"),
     "unit-m2": Sentence(zh: "平方米", en: "m²"),
     "unit-pieces": Sentence(zh: "个", en: "pieces"),
+    "colour-white": Sentence(zh: "白", en: "white"),
     "colour-yellow": Sentence(zh: "黄", en: "yellow"),
     "material-thermoplastic": Sentence(zh: "热熔标线", en: "thermoplastic"),
     "material-reflective_sign": Sentence(zh: "反光标牌", en: "reflective sign"),

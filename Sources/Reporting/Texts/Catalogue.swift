@@ -15,7 +15,7 @@ public enum Catalogue {
     readingSentences,
     tableSentences, termSentences, planSentences, orderSentences, fleetSentences, ruleSentences,
     exceptionSentences, listSentences, layerSentences, occupiedRuleSentences, scenarioSentences,
-    compareSentences, citySentences,
+    compareSentences, citySentences, acceptanceSentences, turningSentences,
   ]
 
   private static let sentences: [String: Sentence] = parts.reduce(into: [:]) { all, part in

@@ -12,7 +12,14 @@ public struct OrderTableReader: Sendable {
   public func prices() throws -> PriceList {
     let (text, file) = try source("prices.yaml", PackageResources.prices_yaml)
     let root = try YAMLDocument(text, file: file).root
-    try root.allow(["prices", "note"])
+    try root.allow(["prices", "paint", "note"])
+    var paint: (low: Double, high: Double)?
+    if let node = root["paint"] {
+      try node.allow(["low", "high", "unit", "grade", "note"])
+      if let low = try amount(node, "low"), let high = try amount(node, "high") {
+        paint = (low, high)
+      }
+    }
     return PriceList(
       try (root["prices"]?.items() ?? []).map { node in
         try node.allow(["order", "unit", "low", "high", "grade", "note"])
@@ -20,7 +27,7 @@ public struct OrderTableReader: Sendable {
           order: try word(node, "order"), unit: try word(node, "unit"),
           low: try amount(node, "low"), high: try amount(node, "high"),
           grade: node["grade"]?.text ?? "-")
-      })
+      }, paint: paint)
   }
 
   /// - Throws: `PlannerError` (bad data) with file and line.

@@ -9,6 +9,17 @@ struct SurveyArguments: ParsableArguments {
   @Argument(help: "GeoJSON files or folders of them; - for standard input.")
   var survey: [String]
 
+  @OptionGroup var options: SurveyOptions
+
+  var dataDir: String? { options.dataDir }
+  var language: Language { options.language }
+
+  /// How the survey is read.
+  func reading() throws -> ReadSurvey { try options.reading(survey) }
+}
+
+/// How surveys are read and judged.
+struct SurveyOptions: ParsableArguments {
   @Option(help: "Name or path of the rule profile.")
   var profile = "cn"
 
@@ -39,15 +50,15 @@ struct SurveyArguments: ParsableArguments {
 
   var language: Language { lang?.language ?? Terminal.language() }
 
-  /// How the survey is read.
-  func reading() throws -> ReadSurvey {
+  /// How a survey is read.
+  func reading(_ survey: [String]) throws -> ReadSurvey {
     let files = try SurveyFiles(survey)
     return try ReadSurvey(
       files: files, crs: crs, datum: datum, unit: unit, axes: axes, mapping: mapping,
       profile: try ProfileSource.read(profile, dataDirectory: dataDir), jobs: try jobCount())
   }
 
-  private func jobCount() throws -> Int {
+  func jobCount() throws -> Int {
     guard let jobs else { return ProcessInfo.processInfo.activeProcessorCount }
     guard let count = Int(jobs), count > 0 else {
       throw PlannerError(.usage, "jobs-not-positive", [jobs])

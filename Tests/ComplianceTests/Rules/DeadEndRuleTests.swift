@@ -51,6 +51,56 @@ struct DeadEndRuleTests {
     #expect(findings.map(\.verdict) == (verdict.map { [$0] } ?? []))
   }
 
+  // MARK: Larger squares
+
+  /// The same lane beside a building, with a yard of a side at its end.
+  private func larger(_ side: Double, height: Double?, storeys: Int? = nil) -> [Finding] {
+    let profile = RuleProfile.testing(with: [
+      ("lane.dead-end", 40), ("turning-area.side", 12), ("reach.side", 15),
+      ("turning-area.side-high-rise", 15), ("turning-area.side-heavy", 18),
+      ("load.heavy-building-height", 30), ("high-rise.residential", 27),
+      ("high-rise.storeys-low", 8), ("high-rise.storeys-high", 10),
+    ])
+    let community = Community.drawn {
+      $0.boundary = [.box(-100...300, -100...200)]
+      $0.addLane("lane", .through((0, 0), (80, 0)))
+      $0.addSurface("surface", .box(-12...80, -3...3))
+      $0.addSurface("yard", .box(80 - side...80, -3...side - 3))
+      $0.roads = [
+        Road(
+          core: FeatureCore(id: "road"), centreline: [.through((0, -60), (0, 60))],
+          width: MeasureClaim(8, source: .attribute, accuracy: 0.1))
+      ]
+      $0.buildings = [
+        Building(
+          core: FeatureCore(id: "b", communities: ["community"]),
+          outline: [.box(16...50, -20 ... -8)], height: height, storeys: storeys)
+      ]
+    }
+    return Answers(community, profile: profile).complaints("lane.dead-end")
+  }
+
+  @Test(
+    "high-rises ask for 15 m, heavy engines for 18 m, other houses for 12 m",
+    arguments: [
+      (18.0, 12.2, nil, nil), (28, 15.2, nil, nil), (28, 15.04, .indeterminate, 15),
+      (28, 14.96, .indeterminate, 15), (28, 14.8, .violates, 15), (40, 18.2, nil, nil),
+      (40, 18.04, .indeterminate, 18), (40, 17.96, .indeterminate, 18), (40, 17.8, .violates, 18),
+      (40, 15.2, .violates, 18), (40, 11.8, .violates, 40),
+    ] as [(Double, Double, Verdict?, Double?)])
+  func squares(_ height: Double, _ side: Double, _ verdict: Verdict?, _ required: Double?) {
+    let found = larger(side, height: height)
+    #expect(found.map(\.verdict) == (verdict.map { [$0] } ?? []))
+    #expect(found.map(\.required) == (required.map { [$0] } ?? []))
+  }
+
+  @Test("where nobody knows how high a house is, the ordinary square is enough; storeys may tell")
+  func unknownHeight() {
+    #expect(larger(12.2, height: nil).isEmpty)
+    #expect(larger(12.2, height: nil, storeys: 6).isEmpty)
+    #expect(larger(12.2, height: nil, storeys: 11).map(\.verdict) == [.violates])
+  }
+
   @Test("a yard turned askew serves as well", arguments: [0.3, 0.7, 1.1])
   func askew(_ angle: Double) {
     let findings = answers(80) { community in

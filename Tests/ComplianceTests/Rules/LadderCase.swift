@@ -12,14 +12,14 @@ struct LadderCase {
     ("operation-site.length-tall", 20), ("operation-site.width", 10),
     ("operation-site.wall-distance-min", 5), ("operation-site.wall-distance-max", 10),
     ("operation-site.gap", 30), ("operation-site.tall", 50), ("operation-site.clear", 0),
-    ("operation-site.gradient", 3),
+    ("operation-site.gradient", 3), ("accuracy.open-map", 2),
   ])
 
   var answers: Answers
 
   /// - Parameter surface: how far the paved ground reaches from y = 0 towards the wall at y = 20.
   init(
-    height: Double? = 40, storeys: Int? = nil, surface: Double = 10,
+    height: Double? = 40, storeys: Int? = nil, surface: Double = 10, hasYards: Bool = true,
     _ draw: (inout Community) -> Void = { _ in }
   ) {
     let community = Community.drawn {
@@ -31,6 +31,8 @@ struct LadderCase {
           core: FeatureCore(id: "b", communities: ["community"]),
           outline: [.box(20...60, 20...32)], height: height, storeys: storeys)
       ]
+      // A yard elsewhere: paved ground besides lanes was surveyed.
+      if hasYards { $0.addSurface("yard", .box(140...160, 100...120)) }
       draw(&$0)
     }
     answers = Answers(community, profile: Self.profile)

@@ -28,7 +28,8 @@ private func findings(
           shape: .point(Coordinate(marking.x, marking.y)), attributes: attributes))
     }
   }
-  return Answers(community, profile: .testing(with: limits)).complaints(rule)
+  let reaches = [(id: "marking.lane-reach", value: 15.0), ("marking.entrance-reach", 20)]
+  return Answers(community, profile: .testing(with: limits + reaches)).complaints(rule)
 }
 
 @Suite("Markings along lanes")
@@ -98,6 +99,17 @@ struct MarkingAtWaysInTests {
     #expect(one.map(\.verdict) == [.indeterminate])
     #expect(one.first?.settleBy?.between == ["lane-2"])
     #expect(findings("marking.grid", with: grid, []).map(\.subject) == ["community"])
+  }
+
+  @Test("what stands farther from a way in than the profile says belongs to none")
+  func reach() {
+    func last(_ x: Double) -> Int {
+      findings(
+        "marking.grid", with: grid,
+        [("entrance_grid", "good", 2, 0), ("entrance_grid", "good", x, 60)]
+      ).count
+    }
+    #expect(last(19.9) == 0 && last(20.1) == 1)
   }
 
   @Test("marking.sign: two at each way in; one is a question, a missing one a fault")

@@ -67,6 +67,18 @@ struct OperationSitePresenceRuleTests {
     #expect(answers.answers.complaints(rule).map(\.verdict) == [verdict])
   }
 
+  @Test("where nobody surveyed yards, or the building is from an open map, there may be one")
+  func uncovered() {
+    let bare = LadderCase(surface: 8, hasYards: false)
+    #expect(bare.ladderSite == nil)
+    #expect(bare.answers.complaints(rule).map(\.verdict) == [.indeterminate])
+    #expect(bare.answers.complaints(rule).map(\.settleBy?.code) == ["survey_site"])
+    for (accuracy, answer) in [(1.9, LadderSite.none), (2, nil)] as [(Double, LadderSite?)] {
+      let open = LadderCase(surface: 8) { $0.buildings[0].core.accuracy = accuracy }
+      #expect(open.ladderSite == answer, "\(accuracy) m")
+    }
+  }
+
   @Test("a width on a line says nothing of the ground beside it")
   func undrawn() {
     let answers = LadderCase {
@@ -106,6 +118,7 @@ struct OperationSitePresenceRuleTests {
         $0.lanes = []
         $0.surfaces = []
         $0.addLane("lane", .through(turn(-20, 6), turn(100, 6)))
+        $0.addSurface("yard", box(140...160, 100...120))
         $0.addSurface("surface", box(-20...100, 0...width))
         $0.buildings[0].outline = [box(20...60, 20...32)]
       }

@@ -9,7 +9,8 @@ import TestSupport
 
 /// Orders of a community drawn in a test, by the shipped profile and tables.
 func ordersOf(
-  _ community: Community, plan: TreatmentPlan? = nil, asOf: String? = nil
+  _ community: Community, planned: Community? = nil, plan: TreatmentPlan? = nil,
+  asOf: String? = nil
 ) throws -> [WorkOrder] {
   let profile = try ProfileSource.read("cn", dataDirectory: nil)
   let tables = OrderTableReader()
@@ -17,7 +18,8 @@ func ordersOf(
     profile: profile, prices: try tables.prices(), responsibilities: try tables.responsibilities(),
     asOf: asOf.flatMap(CalendarDay.init))
   let result = try ComplianceCheck(profile: profile).check(community)
-  return try issue.orders(survey: community, planned: community, result: result, plan: plan)
+  return try issue.orders(
+    survey: community, planned: planned ?? community, result: result, plan: plan)
 }
 
 extension Community {

@@ -33,8 +33,9 @@ import Testing
     let box = shape.envelope
     #expect(abs(box.width - 3) < 1e-6 && abs(box.height - 6) < 1e-6)
     #expect(abs(box.centre.x - 10) < 1e-6)
-    #expect(orders.of("warning_sign").map(\.quantity) == [2])
-    let signs = try #require(orders.of("warning_sign").first?.shape).points
+    let entrance = orders.of("warning_sign").filter { $0.subject == "gate" }
+    #expect(entrance.map(\.quantity) == [2])
+    let signs = try #require(entrance.first?.shape).points
     #expect(signs.map { $0.y }.sorted() == [-3.5, 3.5])
     // Less the grid, and the four metres that lie on the public road.
     #expect(abs(orders.of("edge_line").total - (200 - 2 * 3 - 2 * 4)) < 1e-6)

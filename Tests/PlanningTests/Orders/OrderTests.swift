@@ -98,9 +98,10 @@ import Testing
       Measure(
         id: "community/B/widen/other", community: "community", scenario: .b, kind: .widen))
     let orders = try ordersOf(blocked(), plan: plan)
-    let marking: Set = ["edge_line", "text_box", "name_plate", "survey"]
+    let marking: Set = ["edge_line", "text_box", "name_plate", "warning_sign", "survey"]
     let ordered = orders.filter { !marking.contains($0.kind) }
-    #expect(ordered.count == plan.measures.count - 1 + 2, "a vote comes with two of them")
+    // A vote comes with two of them, lines and numbers with stalls.
+    #expect(ordered.count == plan.measures.count - 1 + 2 + 3)
     #expect(ordered.contains { $0.id == "community/clearance/car/0.0" })
     #expect(!ordered.contains { $0.subject == "other" })
   }
