@@ -56,9 +56,9 @@ struct RealFileTests {
       let answers = try CheckOutput(outcome.output).properties("lane").map { lane in
         // Tiles of Wuhan's map give the parts of a road one id; which part is called `~2` follows
         // from its place, and that differs by less than a hair.
-        let id = (lane["id"] as? String ?? "").prefix { $0 != "~" }
+        let id = String((lane["id"] as? String ?? "").prefix { $0 != "~" })
         return (
-          String(id),
+          Self.sameNeck[id] ?? id,
           Lane(
             verdict: lane["verdict"] as? String ?? "", width: lane["passage_width"] as? Double ?? -1
           )
@@ -76,6 +76,10 @@ struct RealFileTests {
       }
     }
   }
+
+  /// In Wuhan one neck of 3.20 m lies where these two roads meet, and less than a hair decides on
+  /// which: they are compared together.
+  private static let sameNeck = ["109359013": "102750445"]
 
   private struct Lane: Comparable {
     var verdict: String
