@@ -52,6 +52,12 @@ struct CommunityJudgement {
     }
     result.buildings = reachability.buildings
     result.cutOffs = reachability.cutOffs
+    if let persons = profile.value("household.persons") {
+      for index in result.cutOffs.indices {
+        let people = Double(result.cutOffs[index].households) * persons
+        result.cutOffs[index].people = Int(people.rounded())
+      }
+    }
     nameCutsAsReported()
     let lanes = Dictionary(
       zip(measurement.community.lanes.map(\.id), reachability.isLaneReachable),
@@ -65,6 +71,7 @@ struct CommunityJudgement {
       guard let cut = cuts[result.pinches[index].id] else { continue }
       result.pinches[index].buildings = cut.behind.count
       result.pinches[index].households = cut.households
+      result.pinches[index].people = cut.people
       result.pinches[index].freedBuildings = cut.freed.count
       result.pinches[index].freedHouseholds = cut.freedHouseholds
     }
@@ -96,7 +103,7 @@ struct CommunityJudgement {
   private mutating func judge(_ measured: MeasuredCommunity, _ rules: Set<String>) throws {
     var findings: [Finding] = []
     for type in RuleCatalogue.community where rules.contains(type.id) {
-      findings += try type.init(profile)?.findings(measured) ?? []
+      findings += try type.init(profile)?.findings(measured).map(measured.cover.doubted) ?? []
     }
     let worst = Dictionary(
       findings.filter { $0.strength == .must }.map { ($0.subject, $0.verdict) },

@@ -147,6 +147,8 @@ public struct Obstruction: Hashable, Sendable {
   public var fixing: Fixing
   /// True when `fixing` is the kind's default and nobody surveyed it.
   public var usesDefaultFixing = false
+  /// Who opens a bollard that lifts out or folds down.
+  public var opens = GateOpening.unknown
   /// Whether it may be cleared at all.
   public var isMovable: Bool
   /// What clearing it costs, positive whole yuan.

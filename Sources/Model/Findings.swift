@@ -58,6 +58,8 @@ public struct Pinch: Hashable, Sendable {
   /// Buildings cut off behind it; `nil` until the network has been looked at.
   public var buildings: Int?
   public var households: Int?
+  /// People in them, estimated from households; `nil` where the profile gives no figure.
+  public var people: Int?
   /// Buildings that are reached once this alone is cured.
   public var freedBuildings: Int?
   public var freedHouseholds: Int?

@@ -277,6 +277,8 @@ public struct CutOff: Hashable, Sendable {
   public var behind: [String]
   /// In the buildings behind it, as far as known.
   public var households: Int
+  /// People in them, estimated from households; `nil` where the profile gives no figure.
+  public var people: Int?
   /// Ids of the buildings that are reached once it alone is cured, sorted.
   public var freed: [String]
   public var freedHouseholds: Int

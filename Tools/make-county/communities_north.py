@@ -22,6 +22,8 @@ def victory(e):
         row(e, f"B{k}", y, 62.5, 200.0, 5.0 if k != 2 else 3.4, f"{k}组东路")
     e.mouth("Z1"), e.mouth("Z5", at_end=True)
     e.gate("Z1", 14, "open", 5.5)
+    # Bollards that lift out, and nobody knows who has the key.
+    e.row_of_bollards("B4", 12, 3, fixing="lift_out")
     green(e, 4, gap=50.5)
     e.finish(cars=168)
 
@@ -39,7 +41,7 @@ def culture(e):
 
 
 def brocade(e):
-    """A new estate with high-rises on a ring; nobody marked where a ladder may stand."""
+    """A new estate with high-rises on a ring; one has a ladder site, and a car stands on it."""
     e.boundary(outline(), kind="new_estate", built_year=2008, has_property_company="yes",
                managing_unit="锦绣家园物业服务中心", street_office=STREET, grid_code="HW-01-03",
                surveyed_on="2024-10-23")
@@ -62,6 +64,16 @@ def brocade(e):
     for x in range(60, 180, 12):
         e.tree(x, 112 + e.random.uniform(-2, 2), crown=2.2)
     e.hydrant(120, 30), e.hydrant(190, 100)
+    # Before the long side of the first high-rise, across the ring road; parked on at night.
+    e.ladder_site(58, 30, 96, 40.8, paved="yes", load=30, gradient="1%")
+    e.add("obstructions", "Polygon", shapes.rectangle((80.0, 38.2), (1.0, 0.0), *e.CAR),
+          id=e.number("V"), kind="car", community=e.code, seen_at="02:00", name="登高场地上的车")
+    e.marking("edge_line", "good", "R1", 20, -3.2, last=60)
+    e.marking("text_box", "worn", "R1", 120)
+    e.marking("edge_line", "good", "Z1", 8, -3.7, last=30)
+    e.marking("entrance_grid", "good", "Z1", 10)
+    e.marking("warning_sign", "good", "Z1", 8, 4.6), e.marking("warning_sign", "missing", "Z1", 8, -4.6)
+    e.marking("name_plate", "missing", "R1", 2, 4.0), e.marking("name_plate", "good", "Z1", 12, 4.6)
     e.finish(cars=214)
 
 
@@ -168,6 +180,10 @@ def scholars(e):
                 seen_at="02:00")
     e.thing("B3", 60, 2.3, "billboard", size=(3.0, 0.3), clearance=0, top=2.6, cost_to_move=800)
     e.thing("A4", 45, 2.1, "shed", size=(5.0, 1.4), top=2.4, cost_to_move=5000)
+    # Bollards that lift out, with a key at the fire brigade.
+    e.row_of_bollards("A3", 8, 3, fixing="lift_out", opens="brigade_key")
+    e.marking("edge_line", "worn", "Z2", 6, -2.7, last=30)
+    e.marking("entrance_grid", "missing", "Z1", 9)
     e.cars("Z2", 8, 30, 1), e.cars("Z3", 8, 30, -1, keep=0.6), e.cars("B4", 14, 80, 1, keep=0.5)
     verge(e, "A3- B2+ A4- B4-")
     green(e, 4)

@@ -7,7 +7,8 @@ import shapes
 
 FILES = (
     "communities", "fire_lanes", "lane_surfaces", "obstructions", "measurements", "buildings",
-    "parking", "roads", "sites", "gates", "hydrants", "entrances", "stations")
+    "parking", "roads", "sites", "gates", "hydrants", "entrances", "stations", "operation_sites",
+    "markings")
 
 
 class County:
@@ -248,6 +249,34 @@ class Estate:
 
     def hydrant(self, x, y):
         self.add("hydrants", "Point", (x, y), id=self.number("H"), community=self.code)
+
+    # Paint, signs and ladder sites ------------------------------------------------------------
+
+    def marking(self, kind, state, key, station, offset=0.0, last=None):
+        """Something painted on a lane or put up beside it; a line where it has a last station."""
+        p, _ = self.on(key, station, offset)
+        values = {
+            "id": self.number("K"), "community": self.code, "lane": f"{self.code}-{key}",
+            "kind": kind, "state": state}
+        if last is None:
+            self.add("markings", "Point", p, **values)
+        else:
+            q, _ = self.on(key, last, offset)
+            self.add("markings", "LineString", [p, q], **values)
+
+    def ladder_site(self, x0, y0, x1, y1, **more):
+        self.add(
+            "operation_sites", "Polygon", shapes.box(x0, y0, x1, y1), id=self.number("L"),
+            community=self.code, **more)
+
+    def row_of_bollards(self, key, station, count, **more):
+        """Bollards across a lane, evenly spaced between its kerbs."""
+        step = self.widths[key] / (count + 1)
+        for k in range(1, count + 1):
+            p, _ = self.on(key, station, k * step - self.widths[key] / 2)
+            self.add(
+                "obstructions", "Point", p, id=self.number("O"), kind="bollard",
+                community=self.code, **more)
 
     # End ---------------------------------------------------------------------------------------
 

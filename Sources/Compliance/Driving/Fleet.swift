@@ -42,17 +42,16 @@ struct Fleet {
       !community.roads.isEmpty || !community.gates.isEmpty || !community.boundary.isEmpty
     let reach = profile.value("reach.side") ?? 0
     let cover = SurveyCover(measurement, profile)
-    let graph = ServiceGraphBuilder(measurement, reach: reach, stops: []).graph
     let own = community.buildings.indices.filter { community.isOwn(community.buildings[$0].core) }
     for drive in drives {
       let reached =
         hasWayIn ? FleetReachability(measurement, drive, reach: reach).reached : []
       for (position, index) in own.enumerated() where position < buildings.count {
-        // Where no lane serves a building that is mapped, one may that is not.
+        // Where only a missing lane keeps engines off, that may merely not be mapped.
         let isOpen =
           reached.isEmpty
-          || cover.mayHideLanes(at: community.buildings[index])
-            && !graph.isServed(index, by: { _ in true })
+          || buildings[position].reached == nil && buildings[position].behind.isEmpty
+            && cover.mayHideLanes(at: community.buildings[index]) && reached[index] == false
         buildings[position].fleet.append(
           FleetReach(vehicle: drive.vehicle.id, reached: isOpen ? nil : reached[index]))
       }

@@ -113,6 +113,8 @@ struct ThingCollection {
   // MARK: Obstructions
 
   private mutating func add(_ obstruction: Obstruction, gates: [Gate]) {
+    // A bollard that lifts out is a gate: whether it stands open is no question of width.
+    if obstruction.isGate { return }
     if let top = obstruction.top, top <= lowestTop { return }
     let isOverhead = obstruction.clearance > 0
     if let crown = obstruction.crownRadius, isOverhead, case .point(let centre) = obstruction.shape

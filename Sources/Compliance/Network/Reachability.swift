@@ -37,13 +37,14 @@ struct Reachability {
       var row = Self.unknown(building, profile)
       row.reached = regions.isServed(number)
       row.hoseReach = walk.answer(for: building)
-      if cover.mayHideLanes(at: building), !graph.isServed(number, by: { _ in true }) {
-        row.reached = nil
-        if row.hoseReach == false { row.hoseReach = nil }
-      }
       if row.reached != true {
         let cuts = regions.cuts(before: number)
         row.behind = Set(cuts.map { graph.cuts[$0].id }).sorted()
+        // Where nothing cuts it off, only the missing lane does, and that may merely not be mapped.
+        if row.behind.isEmpty, row.reached == false, cover.mayHideLanes(at: building) {
+          row.reached = nil
+          if row.hoseReach == false { row.hoseReach = nil }
+        }
         let freeing = row.behind.filter { regions.isServed(number, withoutCut: $0) }
         lost.add(row, behind: row.behind, freedBy: freeing)
       }

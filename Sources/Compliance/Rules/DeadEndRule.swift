@@ -98,7 +98,9 @@ struct DeadEndRule: CommunityRule {
     let answer = turningSquare(along: tail, side, measured.measurement)
     // A width written on a line says nothing of the ground beside it: only a drawn surface does.
     let isDrawn = !measured.measurement.surface.widened.contains { lanes.contains($0.stretch.lane) }
-    return answer == .none && !isDrawn ? .open : answer
+    // On an open map nobody drew the ground beside the carriageway either.
+    let isOpenMap = lanes.contains { measured.cover.isOpenMap(measured.community.lanes[$0].core) }
+    return answer == .none && (!isDrawn || isOpenMap) ? .open : answer
   }
 
   /// A turning area on the survey that is large enough and that the tail touches.

@@ -4,8 +4,9 @@ internal import Model
 /// Nothing stands on a ladder site, or stands or hangs between it and the wall (GB 50016 7.2.2(1),
 /// GB 55037 3.4.7, Order 5 art. 22). One finding for a building, about the side its sites are on.
 ///
-/// Trees, lines, billboards and sheds hinder anywhere in the band; other things that stay put, and
-/// marked bays, where they are on the site itself. Cars that stand there by night are traffic.
+/// Trees, lines, billboards and sheds hinder anywhere in the band; other things that stay put, marked
+/// bays and vehicles where they are on the site itself. Where nothing but vehicles does, it is a
+/// finding of the night.
 struct OperationSiteClearRule: CommunityRule {
   static let id = "operation-site.clear"
 
@@ -43,9 +44,13 @@ struct OperationSiteClearRule: CommunityRule {
     }
     if found.isEmpty { return nil }
     let isCertain = found.contains { $0.value }
+    let stays =
+      measured.community.obstructions.filter { !$0.kind.isVehicle }.map(\.id)
+      + measured.community.parking.map(\.core.id)
     var finding = measured.finding(
       Self.id, measured.community.buildings[reading.building].core,
-      verdict: isCertain ? .violates : .indeterminate, basis: .occupied)
+      verdict: isCertain ? .violates : .indeterminate, basis: .occupied,
+      state: stays.contains { found[$0] != nil } ? .built : .night)
     finding.culprits = found.keys.sorted()
     finding.measured = Double(found.count)
     finding.shape = reading.sites.first.map { measured.community.others[$0].shape }
@@ -59,7 +64,7 @@ struct OperationSiteClearRule: CommunityRule {
     on site: PlainFeature, _ lowest: Double, _ measured: MeasuredCommunity
   ) -> [(String, Bool)] {
     let things = measured.community.obstructions.filter { thing in
-      !thing.kind.isVehicle && !thing.kind.isTallByNature && thing.clearance == 0
+      !thing.kind.isTallByNature && thing.clearance == 0
         && thing.top.map { $0 > lowest } ?? true
     }.map { ($0.core, $0.shape) }
     let bays = measured.community.parking.filter { !$0.isUnderground }.map { ($0.core, $0.shape) }

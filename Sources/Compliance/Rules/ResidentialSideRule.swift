@@ -21,13 +21,22 @@ struct ResidentialSideRule: CommunityRule {
 
   func findings(_ measured: MeasuredCommunity) -> [Finding] {
     guard let graph = measured.network?.graph, !graph.stretches.isEmpty else { return [] }
-    return measured.community.buildings.enumerated().compactMap { number, building in
-      guard !building.core.isContext, building.isResidential,
-        !graph.isServed(number, by: { _ in true })
-      else { return nil }
-      return finding(building, graph, measured)
+    let found = measured.community.buildings.enumerated().compactMap { number, building in
+      !building.core.isContext && building.isResidential
+        && !graph.isServed(number, by: { _ in true })
+        ? finding(building, graph, measured) : nil
     }
+    // Roads that may not be mapped are asked for once.
+    let open = found.filter { $0.settleBy?.code == Self.unmapped }
+    guard measured.community.id != nil, !open.isEmpty else { return found }
+    var asked = measured.finding(onCommunity: Self.id, verdict: .indeterminate)
+    asked.unit = "m"
+    asked.required = reach
+    asked.settleBy = Settlement(code: Self.unmapped, between: open.map(\.subject).sorted())
+    return found.filter { $0.settleBy?.code != Self.unmapped } + [asked]
   }
+
+  private static let unmapped = "survey_roads"
 
   private func finding(
     _ building: Building, _ graph: ServiceGraph, _ measured: MeasuredCommunity
@@ -45,7 +54,7 @@ struct ResidentialSideRule: CommunityRule {
       finding.settleBy = Settlement(code: "tape_distance", between: [building.core.id])
     } else if measured.cover.mayHideLanes(at: building) {
       finding.verdict = .indeterminate
-      finding.settleBy = Settlement(code: "survey_roads", between: [building.core.id])
+      finding.settleBy = Settlement(code: Self.unmapped, between: [building.core.id])
     } else {
       finding.cure = "build_lane"
     }

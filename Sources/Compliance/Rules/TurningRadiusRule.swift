@@ -189,7 +189,10 @@ struct TurningRadiusRule: CommunityRule {
     if reading.verdict == .violates {
       finding.cure = "ease_corner"
     } else {
-      finding.settleBy = Settlement(code: "swept_path", lane: lane.id, station: station)
+      // As drawn the ring fits, and only the survey's accuracy leaves it open: a tape tells.
+      let fits = finding.measured.map { $0 >= reading.limit.value } ?? false
+      finding.settleBy = Settlement(
+        code: fits ? "tape_width" : "swept_path", lane: lane.id, station: station)
     }
     return finding
   }

@@ -127,6 +127,18 @@ final class NativeGeometry {
       taking: GEOSUnaryUnion_r(context.handle, pointer), from: "GEOSUnaryUnion_r", in: context)
   }
 
+  /// The union with every coordinate on a grid, which cannot fail for nearly touching lines.
+  func unaryUnion(grid: Double) throws(TopologyFailure) -> NativeGeometry {
+    try NativeGeometry(
+      taking: GEOSUnaryUnionPrec_r(context.handle, pointer, grid), from: "GEOSUnaryUnionPrec_r",
+      in: context)
+  }
+
+  func madeValid() throws(TopologyFailure) -> NativeGeometry {
+    try NativeGeometry(
+      taking: GEOSMakeValid_r(context.handle, pointer), from: "GEOSMakeValid_r", in: context)
+  }
+
   func intersection(_ other: NativeGeometry) throws(TopologyFailure) -> NativeGeometry {
     try NativeGeometry(
       taking: GEOSIntersection_r(context.handle, pointer, other.pointer),

@@ -6,8 +6,22 @@ public enum Overlay {
   /// The area covered by any of the polygons, as disjoint polygons.
   public static func union(_ polygons: [Polygon]) throws(TopologyFailure) -> [Polygon] {
     let context = TopologyContext()
-    return try NativeGeometry(polygons: polygons, in: context).unaryUnion().polygons()
+    let all = try NativeGeometry(polygons: polygons, in: context)
+    do throws(TopologyFailure) {
+      return try all.unaryUnion().polygons()
+    } catch {
+      // Areas that were valid where they were read may touch themselves by a last digit here.
+      var each: [Polygon] = []
+      for polygon in polygons {
+        each += try NativeGeometry(polygons: [polygon], in: context).madeValid().polygons()
+      }
+      return try NativeGeometry(polygons: each, in: context).unaryUnion(grid: grid).polygons()
+    }
   }
+
+  /// Where an overlay fails as drawn, coordinates are laid on a grid this fine, metres: a hundredth
+  /// of the millimetre that widths are told to.
+  private static let grid = 1e-5
 
   /// The parts of `area` inside `other`; parts without area are left out.
   public static func intersection(

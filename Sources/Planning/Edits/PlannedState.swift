@@ -73,6 +73,9 @@ extension Community {
     var item = item
     item.shape = feature.shape
     if case .number(let value)? = feature["clearance"] { item.clearance = value }
+    if case .text(let text)? = feature["opens"] {
+      item.opens = GateOpening(rawValue: text) ?? item.opens
+    }
     return item
   }
 

@@ -23,10 +23,12 @@ struct Cures {
   var raised: Set<String> = []
   /// Ids of gates that are widened or made to open.
   var gates: Set<String> = []
+  /// Ids of bollards that lift out, for which the brigade gets a key.
+  var bollards: Set<String> = []
 
   /// How many things are done, to see whether anything was added.
   var count: Int {
-    cleared.count + parking.count + raised.count + gates.count + bans.count
+    cleared.count + parking.count + raised.count + gates.count + bollards.count + bans.count
       + bans.values.reduce(0) { $0 + $1.stretch.cars.count }
   }
 

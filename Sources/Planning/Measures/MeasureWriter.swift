@@ -22,6 +22,10 @@ struct MeasureWriter {
       }
       if cures.raised.contains(thing.id), !gone.contains(thing.id) { result.append(raise(thing)) }
     }
+    for thing in survey.obstructions
+    where cures.bollards.contains(thing.id) && !gone.contains(thing.id) {
+      result.append(lock(thing))
+    }
     for place in survey.parking where cures.parking.contains(place.core.id) {
       result.append(giveUp(place))
     }
@@ -156,6 +160,18 @@ struct MeasureWriter {
   }
 
   // MARK: Gates and sides
+
+  /// A bollard that lifts out gets a lock for which the brigade has the key.
+  private func lock(_ bollard: Obstruction) -> Measure {
+    let feature = EditedFeature(
+      shape: bollard.shape, properties: [.init("opens", .text(GateOpening.brigadeKey.rawValue))])
+    var own = measure(
+      .replaceGate, bollard.id, bollard.shape,
+      [PlanEdit(.replace, layer: .obstructions, id: bollard.id, feature: feature)])
+    let price = prices.gateLock
+    (own.costLow, own.costHigh, own.duration) = (price.low, price.high, 3)
+    return own
+  }
 
   private func change(_ gate: Gate) -> Measure? {
     var properties: [EditedFeature.Property] = []

@@ -75,7 +75,7 @@ struct ClearingOrders {
     let removed = measure.edits.compactMap { edit in
       edit.layer == .obstructions && edit.operation != .add ? obstructions[edit.id] : nil
     }
-    let takesAway = [MeasureKind.clear, .prune, .replaceGate, .openWall].contains(measure.kind)
+    let takesAway = [MeasureKind.clear, .prune, .openWall].contains(measure.kind)
     if takesAway, !removed.isEmpty {
       for obstruction in removed {
         add(

@@ -33,6 +33,7 @@ public struct ClearAndPaint: Sendable {
       requiredHeight: profile.value("lane.clear-height") ?? 0)
     var cures = Cures()
     cures.gates = survey.closedGates(on: lanes)
+    cures.bollards = survey.closedBollards(before, on: lanes)
     var state = survey.applying(writer.edits(cures))
     var after = DesignatedFindings(try check.check(state), lanes: lanes)
     for _ in 0..<Self.mostRounds {
@@ -178,6 +179,25 @@ extension [Measure] {
 }
 
 extension Community {
+  /// Rows of bollards on designated lanes that lift out, and nobody knows that they do at once.
+  fileprivate func closedBollards(_ result: CommunityResult, on lanes: Set<String>) -> Set<String> {
+    let named = Set(
+      result.findings.filter { $0.rule == "gate.opens-at-once" && $0.verdict != .complies }
+        .flatMap(\.culprits))
+    return Set(
+      obstructions.filter {
+        named.contains($0.id) && isNearest($0.shape.envelope.centre, to: lanes)
+      }.map(\.id))
+  }
+
+  /// Whether the nearest lane, no farther than 5 m, is one of some.
+  private func isNearest(_ position: Coordinate, to lanes: Set<String>) -> Bool {
+    let near = self.lanes.map { lane in
+      (lane.centreline.map { $0.nearest(to: position).distance }.min() ?? .infinity, lane.id)
+    }.min { $0 < $1 }
+    return near.map { $0.0 < 5 && lanes.contains($0.1) } ?? false
+  }
+
   /// Gates on designated lanes that do not open at once.
   fileprivate func closedGates(on lanes: Set<String>) -> Set<String> {
     Set(
@@ -186,13 +206,7 @@ extension Community {
         case .open, .guarded24h, .brigadeKey: return false
         case .locked, .sealed, .unknown: break
         }
-        let near = self.lanes.map { lane in
-          (
-            lane.centreline.map { $0.nearest(to: gate.position).distance }.min() ?? .infinity,
-            lane.id
-          )
-        }.min { $0 < $1 }
-        return near.map { $0.0 < 5 && lanes.contains($0.1) } ?? false
+        return isNearest(gate.position, to: lanes)
       }.map(\.core.id))
   }
 }

@@ -156,6 +156,7 @@ public struct CheckEncoder: Sendable {
       json.strings("culprits", value.culprits)
       json.count("buildings", value.buildings)
       json.count("households", value.households)
+      json.count("people_estimate", value.people)
       json.count("freed_buildings", value.freedBuildings)
       json.count("freed_households", value.freedHouseholds)
     }

@@ -298,6 +298,7 @@ extension CommunitySummary {
     json.flag("sure", cut.isSure)
     json.strings("behind", cut.behind)
     json.integer("households", cut.households)
+    json.count("people_estimate", cut.people)
     json.strings("freed", cut.freed)
     json.integer("freed_households", cut.freedHouseholds)
     json.endObject()

@@ -24,12 +24,13 @@ struct CutOffTable: Sendable {
     var table = TextTable(
       header: [
         text("table-community"), text("cut-off-place"), text("cut-off-buildings"),
-        text("cut-off-households"), text("cut-off-freed"),
-      ], rightAligned: [2, 3, 4])
+        text("cut-off-households"), text("cut-off-people"), text("cut-off-freed"),
+      ], rightAligned: [2, 3, 4, 5])
     for (community, cut) in all.prefix(limit) {
       table.add([
         community.name ?? community.id ?? text("table-outside"), place(cut),
-        String(cut.behind.count), String(cut.households), String(cut.freed.count),
+        String(cut.behind.count), String(cut.households), cut.people.map(String.init) ?? "-",
+        String(cut.freed.count),
       ])
     }
     var result = text("cut-off-title") + "\n" + table.text

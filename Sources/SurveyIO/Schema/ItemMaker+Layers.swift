@@ -89,6 +89,7 @@ extension ItemMaker {
       isMovable: defaults.isMovable, cost: defaults.cost, seenAt: values.text(.seen_at))
     result.usesDefaultFixing =
       draft.text(.fixing) == nil || draft.values.defaulted.contains(.fixing)
+    result.opens = read(.opens, draft, &log, ValueText.opening) ?? .unknown
     // A protected tree is never moved, whatever the survey says.
     if defaults.kind != .protectedTree, let movable = read(.movable, draft, &log, ValueText.flag) {
       result.isMovable = movable

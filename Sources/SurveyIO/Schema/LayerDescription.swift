@@ -41,7 +41,7 @@ public struct LayerDescription: Sendable {
     case .obstructions:
       [
         .kind, .fixing, .clearance, .top, .movable, .cost_to_move, .seen_at, .radius,
-        .trunk_radius, .crown_radius,
+        .trunk_radius, .crown_radius, .opens,
       ]
     case .measurements: [.lane, .what, .value, .by, .on]
     case .buildings: [.height, .storeys, .use, .households]

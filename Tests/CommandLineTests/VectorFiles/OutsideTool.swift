@@ -56,7 +56,8 @@ enum DemoSurvey {
   static let folder = root + "GeoData/demo"
   static let layers = [
     "buildings", "communities", "entrances", "fire_lanes", "gates", "hydrants", "lane_surfaces",
-    "measurements", "obstructions", "parking", "roads", "sites", "stations",
+    "markings", "measurements", "obstructions", "operation_sites", "parking", "roads", "sites",
+    "stations",
   ]
   static let reader = URL(filePath: BuiltBinary.path).deletingLastPathComponent()
     .appending(path: "firelane-ogr").path()

@@ -3,6 +3,8 @@ import Model
 import TestSupport
 import Testing
 
+@testable import Compliance
+
 /// A grid of lanes drawn from a seed, some of them cut near their first end, with a house beside the
 /// far part of each.
 private struct CutGrid {
@@ -230,5 +232,43 @@ struct ReachabilityTests {
     try #require(Set(states) == [.built, .night], "the place is stated for both states")
     #expect(result.cutOffs.map(\.freed) == [result.buildings.map(\.id)])
     #expect(result.cutOffs.map(\.freedHouseholds) == [30])
+  }
+}
+
+@Suite("What an open map may not show")
+struct OpenMapReachTests {
+  /// A house by a lane that no other joins, and one by no lane at all.
+  private func reached(_ accuracy: Double, roads: Bool = true) -> [Bool?] {
+    let community = Community.drawn {
+      $0.boundary = [.box(-200...300, -200...200)]
+      for (id, x) in [("in", 0.0), ("apart", 200)] {
+        $0.addLane(
+          id, .through((x, 0), (x + 80, 0)), width: MeasureClaim(6, source: .taped, accuracy: 0))
+      }
+      for index in $0.lanes.indices { $0.lanes[index].core.accuracy = accuracy }
+      if roads {
+        $0.roads = [
+          Road(core: FeatureCore(id: "road"), centreline: [.through((-3, -60), (-3, 60))])
+        ]
+      }
+      for (id, x, y) in [("a", 20.0, 8.0), ("b", 220, 8), ("c", 20, 120)] {
+        $0.buildings.append(
+          Building(
+            core: FeatureCore(id: id, communities: ["community"]),
+            outline: [.box(x...x + 40, y...y + 10)]))
+      }
+    }
+    let profile = RuleProfile.testing(with: [("reach.side", 15), ("accuracy.open-map", 2)])
+    let check = ComplianceCheck(profile: profile, vehicles: [.lightTender])
+    guard let result = try? check.check(community) else { return [] }
+    #expect(result.buildings.map { $0.fleet.first?.reached } == result.buildings.map(\.reached))
+    return result.buildings.map(\.reached)
+  }
+
+  @Test("a lane that leads nowhere and a house by no lane accuse nobody there, elsewhere they do")
+  func openMap() {
+    #expect(reached(0.05) == [true, false, false])
+    #expect(reached(1.99) == [true, false, false])
+    #expect(reached(2) == [true, nil, nil])
   }
 }

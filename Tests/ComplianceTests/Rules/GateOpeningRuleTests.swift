@@ -36,6 +36,16 @@ struct GateOpeningRuleTests {
     #expect(findings.allSatisfy { ($0.settleBy == nil) == ($0.verdict == .violates) })
   }
 
+  @Test("no gate surveyed: nothing to say of any")
+  func missing() {
+    let community = Community.drawn {
+      $0.addLane("lane", .through((0, 3), (100, 3)))
+      $0.addSurface("surface", .box(-12...112, 0...6))
+    }
+    let answers = Answers(community, profile: .testing(with: [("gate.opens-at-once", 1)]))
+    #expect(answers.complaints("gate.opens-at-once").isEmpty)
+  }
+
   @Test("a wicket off every lane is no way for an engine")
   func wicket() { #expect(findings(.locked, at: Coordinate(50, 40)).isEmpty) }
 }

@@ -101,6 +101,15 @@ struct MarkingAtWaysInTests {
     #expect(findings("marking.grid", with: grid, []).map(\.subject) == ["community"])
   }
 
+  @Test("nothing surveyed: one finding on the community")
+  func missing() {
+    for (rule, limits) in [("marking.grid", grid), ("marking.sign", signs)] {
+      let found = findings(rule, with: limits, [])
+      #expect(found.map(\.subject) == ["community"] && found.map(\.verdict) == [.indeterminate])
+      #expect(found.first?.settleBy?.code == "survey_marking")
+    }
+  }
+
   @Test("what stands farther from a way in than the profile says belongs to none")
   func reach() {
     func last(_ x: Double) -> Int {

@@ -108,7 +108,7 @@ struct OperationSiteClearRuleTests {
     #expect(findings.allSatisfy { $0.basis == .occupied && $0.culprits == ["tree"] })
   }
 
-  @Test("bollards hinder on the site only, cars by night not at all, bays do")
+  @Test("bollards hinder on the site only, cars there by night, bays always")
   func low() {
     let bollard = { (y: Double) in
       findings {
@@ -117,7 +117,14 @@ struct OperationSiteClearRuleTests {
     }
     #expect(bollard(8).map(\.culprits) == [["bollard"]])
     #expect(bollard(17).isEmpty)
-    #expect(findings { $0.addCar("car", 30...35, 5...7) }.isEmpty)
+    let car = findings { $0.addCar("car", 30...35, 5...7) }
+    #expect(car.map(\.state) == [.night] && car.map(\.clearingSet) == [["car"]])
+    #expect(findings { $0.addCar("car", 30...35, 16...18) }.isEmpty)
+    let both = findings {
+      $0.addCar("car", 30...35, 5...7)
+      $0.addObstruction("bollard", .bollard, .point(Coordinate(40, 8)), radius: 0.1, top: 1)
+    }
+    #expect(both.map(\.state) == [.built] && both.map(\.culprits) == [["bollard", "car"]])
     let bays = findings {
       $0.parking = [
         ParkingPlace(
@@ -126,6 +133,12 @@ struct OperationSiteClearRuleTests {
       ]
     }
     #expect(bays.map(\.clearingSet) == [["bays"]] && bays.first?.cure == "clear")
+  }
+
+  @Test("no site, nothing to keep clear")
+  func missing() {
+    let answers = LadderCase { $0.addObstruction("tree", .tree, .point(Coordinate(40, 17))) }
+    #expect(answers.answers.complaints("operation-site.clear").isEmpty)
   }
 
   @Test("one finding for a building, whatever stands there; nothing, no finding")

@@ -67,7 +67,9 @@ struct ResidentialSideRuleTests {
   func noStreets() {
     let found = findings(away: 40) { $0.roads = [] }
     #expect(found.map(\.verdict) == [.indeterminate])
-    #expect(found.map(\.settleBy?.code) == ["survey_roads"])
+    #expect(
+      found.map(\.settleBy?.code) == ["survey_roads"] && found.map(\.subject) == ["community"])
+    #expect(found.first?.settleBy?.between == ["b"])
     #expect(findings(away: 8) { $0.roads = [] }.isEmpty)
   }
 

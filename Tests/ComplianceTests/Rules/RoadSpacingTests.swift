@@ -9,10 +9,10 @@ struct RoadSpacingTests {
     [("road.spacing", 160), ("reach.side", 15)], strength: .should)
 
   /// A lane and a road at a spacing, with a building whose middle is half-way between them.
-  private func complaints(_ spacing: Double, road: Bool = true, accuracy: Double = 0.05)
-    -> [Finding]
-  {
-    let community = Community.drawn {
+  private func complaints(
+    _ spacing: Double, road: Bool = true, accuracy: Double = 0.05, profile: RuleProfile? = nil
+  ) -> [Finding] {
+    var community = Community.drawn {
       $0.addLane(
         "lane", .through((0, 0), (400, 0)), width: MeasureClaim(5, source: .taped, accuracy: 0))
       $0.buildings.append(
@@ -24,7 +24,8 @@ struct RoadSpacingTests {
           Road(core: FeatureCore(id: "road"), centreline: [.through((0, spacing), (400, spacing))]))
       }
     }
-    return Answers(community, profile: Self.profile).complaints("road.spacing")
+    if profile != nil { community.lanes[0].core.accuracy = accuracy }
+    return Answers(community, profile: profile ?? Self.profile).complaints("road.spacing")
   }
 
   @Test("roads 150 m apart are in order")
@@ -63,6 +64,15 @@ struct RoadSpacingTests {
 
   @Test("a coarse survey leaves open what a fine one tells")
   func accuracy() { #expect(complaints(164, accuracy: 3).map(\.verdict) == [.indeterminate]) }
+
+  @Test("on an open map a road between may merely not be mapped")
+  func openMap() throws {
+    let profile = Self.profile.adding([("accuracy.open-map", 2)])
+    let found = complaints(220, accuracy: 2, profile: profile)
+    #expect(found.map(\.verdict) == [.indeterminate])
+    #expect(found.first?.settleBy?.code == "survey_roads" && found.first?.cure == nil)
+    #expect(complaints(220, accuracy: 1.9, profile: profile).map(\.verdict) == [.violates])
+  }
 
   @Test("where no street is surveyed it cannot be told")
   func missing() throws {

@@ -155,7 +155,7 @@ struct BollardAtEntranceRuleTests {
   }
 
   @Test("one that lifts out or folds is a gate; how one is fixed has to be known")
-  func fixing() {
+  func missingFixing() {
     for fixing in [Fixing.liftOut, .collapsible] {
       #expect(findings(rule, with: reach) { draw(&$0, 3, 4, fixing: fixing) }.isEmpty)
     }
