@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Opens the files of a run folder with the clients people have, and says what does not fit.
 
-    .build-python/bin/python Tools/open_outputs.py FOLDER [--only workbook|geopackage|drawing|sheets]
+    .build-python/bin/python Tools/open_outputs.py FOLDER [--only workbook|geopackage|drawing|sheets|pages]
 
-Workbook by openpyxl, GeoPackage by pyogrio, drawing by ezdxf, sheets by poppler; each is compared with the GeoJSON
-beside it. Exits with 1 when something differs. Needs `Tools/setup --test`.
+Workbook by openpyxl, GeoPackage by pyogrio, drawing by ezdxf, sheets by poppler; each is compared
+with the GeoJSON beside it. Exits with 1 when something differs. Needs `Tools/setup --test`.
 """
 
 import argparse
+import collections
 import json
 import math
 import os
@@ -145,6 +146,31 @@ def drawing(folder):
     expect(wanted > 0 and len(bays) == wanted, f"{len(bays)} stalls drawn for {wanted}")
     words = {e.dxf.text for e in space.query("TEXT")}
     expect({"图例", "北", "消防车通道标线标识施工图"} <= words, "title or legend missing")
+    plan = [f["properties"] for f in read(folder, "plan.geojson")]
+    titles = [word for word in words if "消防车通道标线标识施工图  1:1000" in word]
+    expect(len(titles) == len([p for p in plan if p["feature"] == "community"]),
+           f"{len(titles)} frames")
+    apart(space)
+
+
+def apart(space):
+    """No two words of the notes lie on each other; a hanzi is as wide as high."""
+    import shapely
+    import shapely.affinity
+
+    boxes = []
+    for text in space.query("TEXT"):
+        if text.dxf.layer != "注记-文字":
+            continue
+        place = text.dxf.align_point if text.dxf.halign else text.dxf.insert
+        x, y = place.x, place.y
+        high = text.dxf.height
+        wide = sum(1.0 if ord(c) > 0x2E80 else 0.6 for c in text.dxf.text) * high
+        box = shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+        boxes.append(shapely.affinity.rotate(box, text.dxf.rotation, origin=(x, y)))
+    tree = shapely.STRtree(boxes)
+    pairs = [(a, b) for a, b in zip(*tree.query(boxes, predicate="intersects")) if a < b]
+    expect(len(boxes) > 100 and not pairs, f"{len(pairs)} of {len(boxes)} words overlap")
 
 
 def sheets(folder):
@@ -179,12 +205,40 @@ def sheets(folder):
         expect(all(row.split()[-5] == "yes" for row in rows), f"{name}: a face is not embedded")
 
 
+def pages(folder):
+    """The first page leads to every file; sheets on paper and on a screen say the same."""
+    import html
+    import urllib.parse
+
+    def text(name):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            return file.read()
+
+    links = [urllib.parse.unquote(link) for link in re.findall(r'href="([^"]*)"', text("index.html"))]
+    there = sorted(set(os.listdir(folder)) - {"index.html"})
+    expect(sorted(links) == there, f"index.html: {set(links) ^ set(there)}")
+    for name in ["工单", "居民告示", "一区一策", "一城一策"]:
+        page = text(name + ".html")
+        expect("http" not in page and "src=" not in page, f"{name}.html asks for something else")
+        if not shutil.which("pdftotext"):
+            continue
+        printed = subprocess.run(
+            ["pdftotext", os.path.join(folder, name + ".pdf"), "-"], capture_output=True, check=True)
+        page = re.sub(r"<style.*?</style>|<title.*?</title>|<svg.*?</svg>", "", page, flags=re.S)
+        # Cells that break run into their neighbours on paper, and lose a hyphen: letters are counted.
+        said, paper = (collections.Counter(re.sub(r"\s", "", text)) for text in (
+            html.unescape(re.sub(r"<[^>]*>", "", page)), printed.stdout.decode("utf-8")))
+        lost = {letter: count for letter, count in said.items()
+                if letter != "-" and count > paper[letter]}
+        expect(len(said) > 50 and not lost, f"{name}: not on paper: {lost}")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("folder")
-    arguments.add_argument("--only", choices=["workbook", "geopackage", "drawing", "sheets"])
+    arguments.add_argument("--only", choices=["workbook", "geopackage", "drawing", "sheets", "pages"])
     options = arguments.parse_args()
-    for check in [workbook, geopackage, drawing, sheets]:
+    for check in [workbook, geopackage, drawing, sheets, pages]:
         if options.only in (None, check.__name__):
             check(options.folder)
     for line in WRONG:

@@ -5,6 +5,7 @@
 #include <gdal/cpl_string.h>
 #include <gdal/cpl_vsi.h>
 #include <gdal/gdal.h>
+#include <gdal/gdal_utils.h>
 #include <gdal/ogr_api.h>
 #include <gdal/ogr_srs_api.h>
 #include <iconv.h>
@@ -26,4 +27,10 @@ static inline void firelane_restrain(unsigned long long bytes, unsigned long lon
 static inline GDALDatasetH firelane_open(const char *source, char **drivers, char **options) {
   return GDALOpenEx(source, GDAL_OF_VECTOR | GDAL_OF_READONLY, (const char *const *)drivers,
                     (const char *const *)options, NULL);
+}
+
+/// The same for reading or, with `updates`, for writing.
+static inline GDALDatasetH firelane_open_for(const char *source, char **drivers, int updates) {
+  return GDALOpenEx(source, GDAL_OF_VECTOR | (updates ? GDAL_OF_UPDATE : GDAL_OF_READONLY),
+                    (const char *const *)drivers, NULL, NULL);
 }

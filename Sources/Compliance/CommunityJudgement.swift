@@ -11,9 +11,9 @@ struct CommunityJudgement {
   /// Lanes and turns that every vehicle of the fleet was proved to drive.
   private var driven: Set<String> = []
 
-  /// - Parameter rules: ids of the rules to judge by.
+  /// - Parameter rules: those of the profile to judge by.
   init(
-    _ measurement: CommunityMeasurement, profile: RuleProfile, rules: Set<String>,
+    _ measurement: CommunityMeasurement, profile: RuleProfile, rules: [any CommunityRule],
     keepsProfiles: Bool, vehicles: [Vehicle] = [], driveTimer: ((Duration) -> Void)? = nil
   ) throws {
     self.measurement = measurement
@@ -100,11 +100,11 @@ struct CommunityJudgement {
 
   /// The rules that look at the community as a whole; a lane's verdict is the worst of its must
   /// rules.
-  private mutating func judge(_ measured: MeasuredCommunity, _ rules: Set<String>) throws {
+  private mutating func judge(
+    _ measured: MeasuredCommunity, _ rules: [any CommunityRule]
+  ) throws {
     var findings: [Finding] = []
-    for type in RuleCatalogue.community where rules.contains(type.id) {
-      findings += try type.init(profile)?.findings(measured).map(measured.cover.doubted) ?? []
-    }
+    for rule in rules { findings += try rule.findings(measured).map(measured.cover.doubted) }
     let worst = Dictionary(
       findings.filter { $0.strength == .must }.map { ($0.subject, $0.verdict) },
       uniquingKeysWith: max)

@@ -4,24 +4,26 @@ public import Model
 ///
 /// The same check judges a survey and a planned state, so a plan never marks its own work.
 public struct ComplianceCheck: Sendable {
-  public var profile: RuleProfile
+  public var profile: RuleProfile { given.profile }
   /// Whether results carry the width profile w(s) of each lane.
   public var keepsProfiles: Bool
   /// Ids of the rules to judge by; all by default. Clear width and height are always judged.
-  public var rules: Set<String>
+  public let rules: Set<String>
   /// Fire engines to drive along every lane and turn; none, and nothing is driven.
   public var vehicles: [Vehicle]
   /// Told how long each vehicle took on each way and turn; nothing of it goes into results.
   public var driveTimer: (@Sendable (Duration) -> Void)?
+  /// The profile as it stands, which most communities are judged by.
+  private let given: HeldProfile
 
   public init(
     profile: RuleProfile, keepsProfiles: Bool = false, rules: Set<String>? = nil,
     vehicles: [Vehicle] = []
   ) {
-    self.profile = profile
     self.keepsProfiles = keepsProfiles
     self.rules = rules ?? Set(RuleCatalogue.ids)
     self.vehicles = vehicles
+    given = HeldProfile(profile, self.rules)
   }
 
   /// Measures every lane and turn of the community and judges them.
@@ -30,24 +32,42 @@ public struct ComplianceCheck: Sendable {
   /// - Throws: `TopologyFailure` when an overlay of the pavement fails.
   public func check(_ community: Community) throws -> CommunityResult {
     let ordered = community.sortedByID()
-    let profile = profile(for: community)
-    let gates = GateWidths(ordered, profile)
-    var result = try judge(gates.community, profile)
+    let held = given.isForAll ? given : HeldProfile(profile(for: community), rules)
+    let gates = GateWidths(ordered, held.profile)
+    var result = try judge(gates.community, held)
     result = gates.judged(
-      result, drawn: gates.hasChanged ? try judge(ordered, profile) : nil)
-    return result.markingUnverified(profile)
+      result, drawn: gates.hasChanged ? try judge(ordered, held) : nil)
+    return held.unverified.marked(result)
   }
 
-  private func judge(_ community: Community, _ profile: RuleProfile) throws -> CommunityResult {
+  private func judge(_ community: Community, _ held: HeldProfile) throws -> CommunityResult {
+    let profile = held.profile
     var parameters = MeasurementParameters(profile)
     // An engine that is wider than the profile's needs its own strip.
     parameters.engineWidth =
       vehicles.map(\.widthWithMirrors).reduce(parameters.engineWidth, max)
     let measurement = try CommunityMeasurement(community, parameters: parameters)
     return try CommunityJudgement(
-      measurement, profile: profile, rules: rules, keepsProfiles: keepsProfiles,
+      measurement, profile: profile, rules: held.rules, keepsProfiles: keepsProfiles,
       vehicles: vehicles, driveTimer: driveTimer
     ).result
+  }
+}
+
+/// A profile as it holds for a community, and what is made of it once.
+private struct HeldProfile: Sendable {
+  let profile: RuleProfile
+  let rules: [any CommunityRule]
+  let unverified: UnverifiedFigures
+  /// Whether it holds for every community as it stands.
+  let isForAll: Bool
+
+  /// - Parameter ids: of the rules to judge by.
+  init(_ profile: RuleProfile, _ ids: Set<String>) {
+    self.profile = profile
+    rules = RuleCatalogue.community.compactMap { ids.contains($0.id) ? $0.init(profile) : nil }
+    unverified = UnverifiedFigures(profile)
+    isForAll = profile.isForAll
   }
 }
 

@@ -243,11 +243,26 @@ struct FindingWriter {
 extension RouteMeasurement {
   /// Blockages of a turn that none of the ways has.
   func ownBlockages(besides ways: [RouteMeasurement]) -> [StatedBlockage] {
-    let known = ways.flatMap(\.statedBlockages).map { $0.blockage.closure.gap.segment.midpoint }
-    return statedBlockages.filter { stated in
-      let middle = stated.blockage.closure.gap.segment.midpoint
-      return !known.contains { $0.distance(to: middle) < 1 }
+    statedBlockages.filter { stated in
+      let closure = stated.blockage.closure
+      let middle = closure.gap.segment.midpoint
+      return !ways.contains { way in
+        way.statedBlockages.contains {
+          $0.blockage.closure.gap.segment.midpoint.distance(to: middle) < 1
+            || way.holds($0.blockage, closure.width, at: middle)
+        }
+      }
     }
+  }
+
+  /// Between parallel walls the narrowest place is anywhere along them: whether a place of some width
+  /// lies on a stretch as narrow that walls alone make.
+  private func holds(_ blockage: Blockage, _ width: Double, at place: Coordinate) -> Bool {
+    guard blockage.members.isEmpty, abs(width - blockage.closure.width) < 1e-3 else { return false }
+    let route = graph.route
+    let station = route.nearestStation(to: place)
+    return station >= blockage.from && station <= blockage.to
+      && route.coordinate(atStation: station).distance(to: place) <= width
   }
 
   /// The two lanes in order of their ids, with the stations at which the turn leaves them and the

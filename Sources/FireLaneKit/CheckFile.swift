@@ -86,8 +86,15 @@ struct CheckFile {
     guard let rule = feature.text("rule"), let subject = feature.text("subject"),
       let verdict = feature.text("verdict").flatMap(Verdict.init), verdict != .complies
     else { return nil }
+    var stretch: CheckedFinding.Stretch?
+    if let from = feature.number("station_from"), let to = feature.number("station_to"),
+      let state = feature.text("state").flatMap(LaneState.init)
+    {
+      stretch = .init(from: from, to: to, state: state)
+    }
     return CheckedFinding(
       id: id, rule: rule, subject: subject, community: community, verdict: verdict,
-      strength: feature.text("strength").flatMap(Strength.init) ?? .must, shape: shape)
+      strength: feature.text("strength").flatMap(Strength.init) ?? .must, shape: shape,
+      stretch: stretch)
   }
 }

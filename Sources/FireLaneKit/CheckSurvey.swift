@@ -84,9 +84,10 @@ public struct CheckSurvey: Sendable {
     let parts = try await mapConcurrently(chunks, width: reading.jobs) { range in
       defer { progress(range.upperBound, count) }
       return try range.map { position -> Part in
-        let community = assembly.community(at: position)
+        let local = assembly.frame(at: position)
+        let community = assembly.community(at: position, in: local)
         var result = try Self.judge(community, check).granting(exceptions, asOf: asOf)
-        let frame = OutputFrame(origin: community.frameOrigin, operation: operation)
+        let frame = OutputFrame(frame: local, operation: operation)
         let encoder = CheckEncoder(
           profile: profile, frame: frame, includesSections: includesSections)
         let features = try encoder.features(of: result)

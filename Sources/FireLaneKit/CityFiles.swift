@@ -23,11 +23,20 @@ struct CityFiles {
   /// - Throws: `PlannerError` when a file is missing, broken or no plan, or when a community comes
   ///   twice.
   init(paths: [String], width: Int) throws {
+    try self.init(try paths.map { try GeoJSONReader(width: width).read(path: $0) })
+  }
+
+  /// A plan as it was just written.
+  init(document: [UInt8], width: Int) throws {
+    try self.init([try GeoJSONReader(width: width).read(bytes: document, name: "plan.geojson")])
+  }
+
+  private init(_ files: [SourceFile]) throws {
     var communities: [String: (CityProblem.Community, Coordinate?)] = [:]
     var lots: [String: (CityProblem.Lot, Coordinate?)] = [:]
     var ways: [Way] = []
-    for path in paths {
-      let file = try GeoJSONReader(width: width).read(path: path)
+    for file in files {
+      let path = file.name
       guard let header = file.header, header["command"] as? String == "plan"
       else { throw PlannerError(.badData, "plan-not-a-plan", at: path) }
       digests.append(header["input_digest"] as? String ?? "")

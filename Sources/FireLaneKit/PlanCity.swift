@@ -36,7 +36,17 @@ public struct PlanCity: Sendable {
     for budget in [siteBudget, yearBudget].compactMap({ $0 }) where budget < 0 {
       throw PlannerError(.usage, "budget-not-positive", [String(budget)])
     }
-    let files = try CityFiles(paths: plans, width: jobs)
+    return try run(on: try CityFiles(paths: plans, width: jobs))
+  }
+
+  /// The same for one plan as it was just written.
+  ///
+  /// - Throws: `PlannerError`.
+  func run(document: [UInt8]) throws -> Output {
+    try run(on: try CityFiles(document: document, width: jobs))
+  }
+
+  private func run(on files: CityFiles) throws -> Output {
     // Without a date the years are counted from the first.
     let firstYear = asOf.flatMap { Int($0.prefix(4)) } ?? 1
     guard

@@ -10,11 +10,27 @@ public struct CheckedFinding: Hashable, Sendable {
   public var strength: Strength
   /// Where it holds; `nil` where the check names no place.
   public var shape: Shape?
+  /// The stretch of its subject that it speaks of, metres along it, and the state it was found in;
+  /// `nil` where it speaks of no stretch.
+  public var stretch: Stretch?
+
+  public struct Stretch: Hashable, Sendable {
+    public var from: Double
+    public var to: Double
+    public var state: LaneState
+
+    public init(from: Double, to: Double, state: LaneState) {
+      self.from = from
+      self.to = to
+      self.state = state
+    }
+  }
 
   public init(
     id: String, rule: String, subject: String, community: String?, verdict: Verdict,
-    strength: Strength, shape: Shape?
+    strength: Strength, shape: Shape?, stretch: Stretch? = nil
   ) {
+    self.stretch = stretch
     self.id = id
     self.rule = rule
     self.subject = subject

@@ -41,12 +41,16 @@ public struct RuleProfile: Hashable, Sendable {
     return value
   }
 
+  /// Whether every provision holds for every community.
+  public var isForAll: Bool {
+    limits.indices.allSatisfy { limits[$0].applicability == Applicability() }
+  }
+
   /// The profile as it holds for a community: provisions that are not for it give way to those of
   /// the extended profile, or go.
   ///
   /// - Parameter mayHaveHighRise: true also where the survey does not say; asked only when needed.
   public func applied(builtYear: Int?, mayHaveHighRise: @autoclosure () -> Bool) -> RuleProfile {
-    let isForAll = limits.indices.allSatisfy { limits[$0].applicability == Applicability() }
     if isForAll { return self }
     let mayHaveHighRise = mayHaveHighRise()
     let held = limits.compactMap { limit in

@@ -7,18 +7,23 @@ internal import Glibc
 /// `{"end":true,"features":n,"doubts":[…]}`, for each layer; `{"done":true}` at last. A source that is
 /// not read gives `{"refused":"reason","arguments":[…]}` and status 65. The name comes by standard
 /// input because a database's holds a password, which the list of processes would show.
+///
+/// `firelane-ogr store` writes instead: the file of results and the database that takes it come on a
+/// line each.
 @main
 enum Main {
   static func main() {
     firelane_restrain(Limits.memoryBytes, Limits.processorSeconds)
-    // All of it: a name may hold line breaks, and its first line may be another file's.
-    var source = ""
-    while let line = readLine(strippingNewline: false) { source += line }
-    if source.isEmpty { exit(64) }
+    guard let source = readLine(strippingNewline: true), !source.isEmpty else { exit(64) }
     GDALAllRegister()
     CPLSetErrorHandler(CPLQuietErrorHandler)
     do {
-      try SourceReader(source).run()
+      if CommandLine.arguments.dropFirst().first == "store" {
+        guard let connection = readLine(strippingNewline: true) else { exit(64) }
+        try ResultStore(file: source, connection: connection).run()
+      } else {
+        try SourceReader(source).run()
+      }
       Output.write(Array("{\"done\":true}\n".utf8))
       Output.flush()
     } catch {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMimalloc
 import FireLaneKit
 import Foundation
 import Model
@@ -17,7 +18,8 @@ struct FireLaneCommand: AsyncParsableCommand {
 
   /// Runs the command and turns what went wrong into one sentence and an exit code.
   static func main() async {
-    LargePages.prepare()
+    // Memory that is let go is taken again soon, so none is handed back to the system in between.
+    mi_option_disable(mi_option_allow_decommit)
     // A reader that goes away must not kill us before we can say so.
     signal(SIGPIPE, SIG_IGN)
     Terminal.hidePasswords()

@@ -49,13 +49,37 @@ import Testing
     } else {
       print("not opened by LibreOffice: it is not installed")
     }
-    let driven = try Self.run("/usr/bin/env", ["python3", Self.driver, "\(folder)/一张图.html"])
+    let driven = try Self.run(
+      "/usr/bin/env", ["python3", Self.driver, "\(folder)/一张图.html", "--grow", "20000"])
     if driven.status == 69 {
       print("the map page was not driven: Chromium is not installed")
     } else {
       #expect(driven.status == 0, "\(driven.text.prefix(2000))")
     }
+    let drawn = try Self.run(
+      "/usr/bin/python3", [Self.root.appending(path: "Tools/open_in_qgis.py").path(), folder])
+    if drawn.status == 69 {
+      print("the GeoPackage was not opened by QGIS: it is not installed (Tools/setup --qgis)")
+    } else {
+      #expect(drawn.status == 0, "\(drawn.text.prefix(2000))")
+    }
     if Self.hasClients { try comparisonCanFail(folder) }
+  }
+
+  @Test("without Leaflet the map page stands still: a drawing with every lane, and no script of it")
+  func still() throws {
+    let scratch = try Scratch()
+    let survey = try CountyPart.part(["C04"], scratch)
+    let outcome = try BuiltBinary.run(
+      ["run", survey, "-o", scratch.path("out")],
+      environment: ["LANG": "en", "FIRELANE_SHARE": scratch.path("nothing")])
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let page = try String(contentsOfFile: scratch.path("out/一张图.html"), encoding: .utf8)
+    let drawing = try #require(page.firstMatch(of: /<svg class="static".*?<\/svg>/))
+    let check = try String(contentsOfFile: scratch.path("out/findings.geojson"), encoding: .utf8)
+    let lanes = check.split(separator: "\n").count { $0.contains(#""feature":"lane""#) }
+    #expect(lanes > 5 && drawing.output.matches(of: /<title>/).count == lanes)
+    #expect(!page.contains("L.map=") && !page.contains("Leaflet 1."))
   }
 
   /// One kind and one verdict are changed; every comparison has to see it.

@@ -8,7 +8,9 @@ import Testing
   private static let demo = root.appending(path: "GeoData/demo").path()
 
   private static let files = [
-    "findings.geojson", "orders.geojson", "补测清单.csv", "标线标识工单.csv", "工程量.csv", "停车位台账.csv",
+    "findings.geojson", "orders.geojson", "city.geojson", "index.html", "一城一策.pdf",
+    "一城一策.html", "工单.html", "居民告示.html", "一区一策.html", "补测清单.csv", "标线标识工单.csv", "工程量.csv",
+    "停车位台账.csv",
     "问题隐患清单-建设.csv", "问题隐患清单-占用.csv", "小区基本情况.csv", "整改责任清单.csv",
   ]
 
@@ -38,10 +40,39 @@ import Testing
     #expect(try contents(first) == one)
     let other = scratch.path("other")
     _ = try BuiltBinary.run([
-      "run", Self.demo, "-o", other, "--as-of", "2025-01-10", "--jobs", "1", "--lang", "en",
+      "run", Self.demo, "-o", other, "--as-of", "2025-01-10", "--jobs", "1",
     ])
     #expect(try contents(other) == one)
     #expect(scratch.entries.filter { $0.hasPrefix(".") }.isEmpty, "nothing is left behind")
+  }
+
+  @Test("with --lang en the documents are English, the figures the same")
+  func english() throws {
+    let scratch = try Scratch()
+    let survey = try CountyPart.part(["C04"], scratch)
+    for language in ["zh", "en"] {
+      let outcome = try BuiltBinary.run([
+        "run", survey, "-o", scratch.path(language), "--as-of", "2025-01-10", "--lang", language,
+      ])
+      #expect(outcome.status == 0, "\(outcome.messages)")
+    }
+    let (chinese, english) = (
+      try contents(scratch.path("zh")), try contents(scratch.path("en"))
+    )
+    #expect(Set(chinese.keys) == Set(english.keys))
+    for name in ["findings.geojson", "plan.geojson", "orders.geojson", "city.geojson"] {
+      #expect(chinese[name] == english[name])
+    }
+    // Names of places and departments stay as the county has them; no other sentence is Chinese.
+    for name in ["工单.html", "居民告示.html", "一区一策.html", "一城一策.html", "index.html"] {
+      let text = String(decoding: try #require(english[name]), as: UTF8.self)
+        .replacing(/<style.*?<\/style>/, with: "").replacing(/href="[^"]*"/, with: "")
+      for word in ["净宽不足", "责任单位", "告　示", "方案比选", "《", "。"] {
+        #expect(!text.contains(word), "\(name) has \(word)")
+      }
+      #expect(text.contains("<html lang=\"en\">"))
+    }
+    #expect(english["工程量.csv"] != chinese["工程量.csv"])
   }
 
   @Test("an independent take-off of the geometry gives the quantities")
@@ -203,15 +234,7 @@ import Testing
         + "]}"
   }
 
-  private let smallest = #"""
-    {"type":"FeatureCollection","features":[
-    {"type":"Feature","properties":{"layer":"communities","id":"C"},"geometry":{"type":"Polygon","coordinates":[[[117.2,31.8],[117.202,31.8],[117.202,31.802],[117.2,31.802],[117.2,31.8]]]}},
-    {"type":"Feature","properties":{"layer":"fire_lanes","id":"L","width":6},"geometry":{"type":"LineString","coordinates":[[117.2005,31.8005],[117.2015,31.8005]]}},
-    {"type":"Feature","properties":{"layer":"fire_lanes","id":"M","width":6},"geometry":{"type":"LineString","coordinates":[[117.2005,31.801],[117.2015,31.801]]}},
-    {"type":"Feature","properties":{"layer":"obstructions","id":"V","kind":"car"},"geometry":{"type":"Point","coordinates":[117.201,31.8005]}},
-    {"type":"Feature","properties":{"layer":"obstructions","id":"W","kind":"car"},"geometry":{"type":"Point","coordinates":[117.201,31.801]}}
-    ]}
-    """#
+  private let smallest = SmallestSurvey.text
 
   @Test("orders follow the plan that is given: its lanes are marked, its cars cleared, no others")
   func planned() throws {

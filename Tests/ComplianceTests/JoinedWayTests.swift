@@ -47,6 +47,23 @@ struct JoinedWayTests {
     }
   }
 
+  @Test(
+    "A narrow lane is one finding, not one more for each turn into it",
+    arguments: WidthSuiteTests.isometries)
+  func narrowBranch(_ isometry: Isometry) throws {
+    let community = Community.drawn {
+      $0.addLane("branch", .through((60, 0), (0, 0)))
+      $0.addLane("north", .through((0, 0), (0, 40)))
+      $0.addLane("south", .through((0, 0), (0, -40)))
+      $0.addSurface("surface", .box(-3...3, -45...45))
+      $0.addSurface("narrow", .box(2...64, -1.5...1.5))
+    }
+    let answers = Answers(isometry(community))
+    let findings = answers.result.findings.filter { $0.rule == "lane.clear-width" }
+    #expect(findings.map(\.subject) == ["branch"])
+    #expect(isClose(try answers.lane("branch").passageWidth, 3))
+  }
+
   @Test("Two rows of planters leave the same between them on each")
   func planters() throws {
     let answers = row(WidthSuiteTests.isometries[0], halfWidth: 4) {

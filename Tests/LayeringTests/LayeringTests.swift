@@ -25,7 +25,7 @@ struct LayeringTests {
     "CXlsxWriter": "Sources/Reporting/Workbook/",
     "CSQLite": "Sources/Reporting/GeoPackage/",
     "CGDAL": "Sources/firelane-ogr/",
-    "CMimalloc": "Sources/firelane/Options/",
+    "CMimalloc": "Sources/firelane/FireLane.swift",
     "CLEMON": "Sources/Planning/City/Flow/",
     "CPangoCairo": "Sources/Reporting/Sheets/",
   ]

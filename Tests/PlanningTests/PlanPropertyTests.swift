@@ -8,11 +8,15 @@ import TestSupport
 import Testing
 
 @Suite("Every plan passes its own check") struct PlanPropertyTests {
-  /// Must-findings on designated lanes and turns between them.
+  /// Must-findings on designated lanes and turns between them, and on what stands at hydrants and on
+  /// ladder sites.
   private static func findings(_ result: CommunityResult, _ lanes: Set<String>) -> [Finding] {
     let turns = Set(result.turns.filter { $0.lanes.allSatisfy(lanes.contains) }.map(\.id))
     return result.findings.filter {
-      $0.strength == .must && (lanes.contains($0.subject) || turns.contains($0.subject))
+      $0.strength == .must
+        && (lanes.contains($0.subject) || turns.contains($0.subject)
+          || ["hydrant.blocked", "operation-site.clear"].contains($0.rule)
+            && !$0.culprits.isEmpty)
     }
   }
 
@@ -28,7 +32,8 @@ import Testing
       .union(survey.parking.map(\.core.id))
     for finding in findings(after, lanes) where finding.verdict == .violates {
       let isCurable =
-        finding.rule == "lane.clear-width" && finding.clearingSet.contains(where: items.contains)
+        ["lane.clear-width", "hydrant.blocked", "operation-site.clear"].contains(finding.rule)
+        && finding.clearingSet.contains(where: items.contains)
       #expect(!isCurable, "\(finding.id) can be cured: \(finding.clearingSet)")
     }
     let before = Dictionary(

@@ -13,7 +13,7 @@ import Testing
     var limits = RuleProfile.estate().limits
     let known = Set(limits.map(\.id))
     limits += try ProfileSource.read("cn", dataDirectory: nil).limits.filter {
-      !known.contains($0.id) && ($0.id.hasPrefix("stall.") || $0.id.hasPrefix("vehicle."))
+      !known.contains($0.id) && ["stall.", "vehicle.", "hydrant."].contains(where: $0.id.hasPrefix)
     }
     return RuleProfile(name: "estate", limits: limits)
   }
@@ -57,6 +57,76 @@ import Testing
     #expect(recommended.count == (made.plan.planClass == "S" ? 0 : 1))
   }
 
+  @Test("taking back what a scenario clears brings a finding back", arguments: UInt64(0)..<20)
+  func needed(seed: UInt64) throws {
+    let survey = Self.estate(seed)
+    let check = ComplianceCheck(profile: try Self.profile())
+    let made = try #require(try TreatmentPlanning(check: check).plan(survey))
+    for scenario in made.plan.scenarios where scenario.isOffered {
+      let measures = made.plan.measures.filter { $0.scenario == scenario.name }
+      func open(_ edits: [PlanEdit]) throws -> Set<String> {
+        let result = try check.check(survey.applying(edits))
+        let lanes = Set(made.designated)
+        return Set(DesignatedFindings(result, lanes: lanes).open.map(\.id))
+      }
+      let cleared = measures.filter { $0.kind == .clear && !$0.cures.isEmpty }
+      guard let one = cleared.randomElement(seed: seed) else { continue }
+      let all = try open(measures.flatMap(\.edits))
+      let less = try open(measures.filter { $0.id != one.id }.flatMap(\.edits))
+      #expect(!less.subtracting(all).isEmpty, "\(one.id) is idle in \(scenario.name)")
+    }
+  }
+
+  @Test("what stands at a hydrant is cleared, a car there is displaced, and nothing else is")
+  func hydrant() throws {
+    var survey = Self.estate(3)
+    survey.others.append(
+      PlainFeature(
+        core: FeatureCore(id: "H", communities: ["community"]), layer: .hydrants,
+        shape: .point(Coordinate(25, 60)), attributes: [:]))
+    survey.addObstruction(
+      "pile", .pile, .polygon(.box(25.2...27, 59...61)), isMovable: true, cost: 200)
+    survey.addObstruction(
+      "parked", .car, .polygon(.box(20...24.8, 59...61)), isMovable: true, top: 1.5)
+    survey.addObstruction(
+      "far", .car, .polygon(.box(20...24.8, 64...66)), isMovable: true, top: 1.5)
+    let check = ComplianceCheck(profile: try Self.profile())
+    let before = try check.check(survey)
+    #expect(before.findings.contains { $0.rule == "hydrant.blocked" && $0.verdict == .violates })
+    let made = try #require(try TreatmentPlanning(check: check).plan(survey))
+    for name in ScenarioName.allCases {
+      let gone = made.plan.measures.filter { $0.scenario == name }.flatMap(\.edits)
+        .filter { $0.operation == .remove }.map(\.id)
+      #expect(gone.contains("pile") && gone.contains("parked") && !gone.contains("far"))
+    }
+    #expect(!made.after.findings.contains { $0.rule == "hydrant.blocked" })
+    let without = Self.estate(3)
+    let plain = try #require(try TreatmentPlanning(check: check).plan(without))
+    #expect(made.plan.carAccount.illegal == (plain.plan.carAccount.illegal ?? 0) + 1)
+  }
+
+  @Test("a clearing that was refused is in no scenario, and what it cured is left open")
+  func refusedClearing() throws {
+    let check = ComplianceCheck(profile: try Self.profile())
+    for seed in UInt64(0)..<30 {
+      let survey = Self.estate(seed)
+      let free = try #require(try TreatmentPlanning(check: check).plan(survey))
+      guard
+        let cleared = free.plan.measures.first(where: { $0.kind == .clear && !$0.cures.isEmpty })
+      else { continue }
+      let decisions = PlanDecisions([
+        .init(community: survey.id ?? "", kind: .refused, subject: cleared.name)
+      ])
+      let bound = try #require(
+        try TreatmentPlanning(check: check, decisions: decisions).plan(survey))
+      #expect(!bound.plan.measures.contains { $0.name == cleared.name })
+      let scenario = try #require(bound.plan.scenarios.first)
+      #expect(scenario.leaves.count > free.plan.scenarios[0].leaves.count)
+      return
+    }
+    Issue.record("no estate with something to clear")
+  }
+
   @Test("estates of these tests do get stalls")
   func worthLaying() throws {
     let check = ComplianceCheck(profile: try Self.profile())
@@ -94,5 +164,12 @@ import Testing
       return
     }
     Issue.record("no estate with stalls along a lane")
+  }
+}
+
+extension Array {
+  fileprivate func randomElement(seed: UInt64) -> Element? {
+    var random = SplitMix64(seed: seed)
+    return randomElement(using: &random)
   }
 }

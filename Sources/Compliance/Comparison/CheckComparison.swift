@@ -16,12 +16,13 @@ public enum CheckComparison {
     let before = checks[checks.count - 2]
     let match = FindingMatch(before.findings, last.findings)
     let seen = Surveyed(last)
-    var known = Array(repeating: false, count: last.findings.count)
     var result: [Change] = []
     for (number, finding) in before.findings.enumerated() {
       if let later = match.later[number] {
-        known[later] = true
-        result.append(change(from: finding, to: last.findings[later]))
+        var change = change(from: finding, to: last.findings[later])
+        // Each change has an id of its own: one that went into another keeps the one it had.
+        if match.earlier[later] != number { change.finding = finding }
+        result.append(change)
       } else {
         let isThere = seen.holds(finding, before)
         result.append(
@@ -30,7 +31,13 @@ public enum CheckComparison {
             now: isThere ? .complies : nil, outcome: isThere ? .cured : .same))
       }
     }
-    let fresh = last.findings.indices.filter { !known[$0] }.map { last.findings[$0] }
+    // What is left of a stretch that fell apart is no news either.
+    for (number, finding) in last.findings.enumerated() {
+      guard let old = match.earlier[number], match.later[old] != number else { continue }
+      result.append(change(from: before.findings[old], to: finding))
+    }
+    let fresh = last.findings.indices.filter { match.earlier[$0] == nil }
+      .map { last.findings[$0] }
     let earlier = checks.dropLast(2)
     let returned = returning(fresh, earlier)
     let worse = result.indices.filter { result[$0].outcome == .new }

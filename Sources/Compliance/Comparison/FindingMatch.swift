@@ -7,8 +7,11 @@ internal import Model
 /// ids are the same only where all of the one lies within a metre of the other, so that two lanes
 /// that meet at a node stay two.
 struct FindingMatch {
-  /// Position among the later findings of each earlier one, `nil` for none.
+  /// Position among the later findings of each earlier one, `nil` for none. Where narrow stretches
+  /// have grown together several earlier findings have the same later one.
   private(set) var later: [Int?]
+  /// Position among the earlier findings of each later one, `nil` for none.
+  private(set) var earlier: [Int?]
 
   /// Metres within which two places are one.
   static let reach = 1.0
@@ -22,6 +25,7 @@ struct FindingMatch {
   /// - Complexity: O(*n* log *n*) for findings that do not all lie in one spot.
   init(_ earlier: [CheckedFinding], _ later: [CheckedFinding]) {
     self.later = Array(repeating: nil, count: earlier.count)
+    self.earlier = Array(repeating: nil, count: later.count)
     var taken = Array(repeating: false, count: later.count)
     let numbers = Dictionary(
       later.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -51,6 +55,40 @@ struct FindingMatch {
     for pair in pairs where self.later[pair.from] == nil && !taken[pair.to] {
       self.later[pair.from] = pair.to
       taken[pair.to] = true
+    }
+    for (number, match) in self.later.enumerated() {
+      if let match { self.earlier[match] = number }
+    }
+    joinStretches(earlier, later)
+  }
+
+  /// A narrow stretch that grew together with another, or fell apart, is still the same: what has
+  /// no match of its own takes that on the same stretch of its subject.
+  private mutating func joinStretches(_ earlier: [CheckedFinding], _ later: [CheckedFinding]) {
+    struct Subject: Hashable {
+      var rule: String
+      var subject: String
+    }
+    func bySubject(_ findings: [CheckedFinding]) -> [Subject: [Int]] {
+      Dictionary(grouping: findings.indices.filter { findings[$0].stretch != nil }) {
+        Subject(rule: findings[$0].rule, subject: findings[$0].subject)
+      }
+    }
+    func match(_ finding: CheckedFinding, _ places: [Subject: [Int]], _ all: [CheckedFinding])
+      -> Int?
+    {
+      guard let stretch = finding.stretch else { return nil }
+      return places[Subject(rule: finding.rule, subject: finding.subject)]?.first { number in
+        all[number].stretch?.state == stretch.state
+          && all[number].stretch.map { $0.from <= stretch.to && stretch.from <= $0.to } ?? false
+      }
+    }
+    let (before, after) = (bySubject(earlier), bySubject(later))
+    for number in earlier.indices where self.later[number] == nil {
+      self.later[number] = match(earlier[number], after, later)
+    }
+    for number in later.indices where self.earlier[number] == nil {
+      self.earlier[number] = match(later[number], before, earlier)
     }
   }
 

@@ -38,7 +38,7 @@ struct BlockageSearch {
   ///
   /// - Parameter blocks: for every node whether it is there.
   func groups(_ blocks: [Bool]) -> [Blockage] {
-    var sets = DisjointSets(count: blocks.count)
+    let sets = DisjointSets(count: blocks.count)
     func isNarrow(_ gap: GapGraph.Gap) -> Bool {
       gap.width < required && blocks[gap.first] && blocks[gap.second]
     }

@@ -68,12 +68,13 @@ struct ChainIndex: Sendable {
     guard points.count > 1 else { return best }
     points.withUnsafeBufferPointer { points in
       boxes.withUnsafeBufferPointer { boxes in
-        Self.look(position, points, leaf: min(max(0, guess), points.count - 2) / Self.leaf, &best)
+        let near = min(max(0, guess), points.count - 2) / Self.leaf
+        Self.look(position, points, leaf: near, &best)
         let top = levels.count - 2
         if top == 0 {
-          Self.lookThrough(position, points, boxes, &best)
+          Self.lookThrough(position, points, boxes, besides: near, &best)
         } else {
-          search(position, points, boxes, top, levels[top]..<levels[top + 1], &best)
+          search(position, points, boxes, top, levels[top]..<levels[top + 1], besides: near, &best)
         }
       }
     }
@@ -82,25 +83,27 @@ struct ChainIndex: Sendable {
 
   private static func lookThrough(
     _ position: Coordinate, _ points: UnsafeBufferPointer<Coordinate>,
-    _ boxes: UnsafeBufferPointer<Envelope>, _ best: inout Hit
+    _ boxes: UnsafeBufferPointer<Envelope>, besides known: Int, _ best: inout Hit
   ) {
-    for index in boxes.indices where mayHold(boxes[index], position, best) {
+    for index in boxes.indices where index != known && mayHold(boxes[index], position, best) {
       look(position, points, leaf: index, &best)
     }
   }
 
   private func search(
     _ position: Coordinate, _ points: UnsafeBufferPointer<Coordinate>,
-    _ boxes: UnsafeBufferPointer<Envelope>, _ level: Int, _ range: Range<Int>, _ best: inout Hit
+    _ boxes: UnsafeBufferPointer<Envelope>, _ level: Int, _ range: Range<Int>,
+    besides known: Int, _ best: inout Hit
   ) {
     for index in range where Self.mayHold(boxes[index], position, best) {
       let number = index - levels[level]
       if level == 0 {
-        Self.look(position, points, leaf: number, &best)
+        if number != known { Self.look(position, points, leaf: number, &best) }
       } else {
         let first = levels[level - 1] + number * Self.fan
         search(
-          position, points, boxes, level - 1, first..<min(levels[level], first + Self.fan), &best)
+          position, points, boxes, level - 1, first..<min(levels[level], first + Self.fan),
+          besides: known, &best)
       }
     }
   }

@@ -21,7 +21,7 @@ struct ClearingSet {
       widen.append((pinch.first, pinch.second))
       remaining.removeAll { $0.first == pinch.first && $0.second == pinch.second }
     }
-    var cut = VertexCut(costs: costs)
+    let cut = VertexCut(costs: costs)
     for gap in remaining { cut.connect(gap.first, gap.second) }
     guard let (near, far) = cut.minimum() else { return }
     if near == far {
@@ -35,7 +35,7 @@ struct ClearingSet {
   private static func fixedPinch(_ gaps: [GapGraph.Gap], _ costs: [Int?]) -> GapGraph.Gap? {
     func isFixed(_ node: Int) -> Bool { node < 2 || costs[node - 2] == nil }
     guard gaps.contains(where: { isFixed($0.first) && isFixed($0.second) }) else { return nil }
-    var sets = DisjointSets(count: costs.count + 2)
+    let sets = DisjointSets(count: costs.count + 2)
     let fixed = gaps.filter { isFixed($0.first) && isFixed($0.second) }
       .sorted { ($0.width, $0.first, $0.second) < ($1.width, $1.first, $1.second) }
     for gap in fixed {

@@ -13,6 +13,13 @@ final class FlatBuffer<Element: BitwiseCopyable> {
     start = .allocate(capacity: self.capacity)
   }
 
+  /// A buffer of one value, `count` times.
+  convenience init(repeating value: Element, count: Int) {
+    self.init(capacity: count)
+    start.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
   // Plain numbers need no taking apart.
   deinit { start.deallocate() }
 

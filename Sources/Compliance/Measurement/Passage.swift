@@ -61,12 +61,12 @@ struct Passage {
     ordered.elements.sortFlat()
     let gaps = graph.gaps
     let spans = graph.route.spans.count
-    var sets = DisjointSets(count: graph.things.count + 2)
+    let sets = DisjointSets(count: graph.things.count + 2)
     closures = Array(repeating: nil, count: spans)
     var open = spans
     /// The widest of the widths at which the spans close.
     var widest = 0.0
-    var narrowest = [Double](repeating: .infinity, count: spans)
+    var narrowest = ContiguousArray<Double>(repeating: .infinity, count: spans)
     for entry in ordered.elements {
       let (width, gap) = (entry.key, gaps[Int(entry.index)])
       // When every span is closed, only ties are left to find.
@@ -112,23 +112,29 @@ struct Passage {
 }
 
 /// Disjoint sets with path halving; the smaller index stays the root.
-struct DisjointSets {
-  private var parents: [Int]
+///
+/// A class, for the parents change while roots are asked for.
+final class DisjointSets {
+  private let parents: FlatBuffer<Int32>
 
-  init(count: Int) { parents = Array(0..<count) }
+  init(count: Int) {
+    parents = FlatBuffer(capacity: count)
+    for index in 0..<count { parents.append(Int32(truncatingIfNeeded: index)) }
+  }
 
-  mutating func root(_ index: Int) -> Int {
+  func root(_ index: Int) -> Int {
+    let parents = parents.elements
     var current = index
-    while parents[current] != current {
-      parents[current] = parents[parents[current]]
-      current = parents[current]
+    while parents[current] != Int32(truncatingIfNeeded: current) {
+      parents[current] = parents[Int(parents[current])]
+      current = Int(parents[current])
     }
     return current
   }
 
-  mutating func unite(_ first: Int, _ second: Int) {
+  func unite(_ first: Int, _ second: Int) {
     let a = root(first)
     let b = root(second)
-    if a != b { parents[max(a, b)] = min(a, b) }
+    if a != b { parents[max(a, b)] = Int32(truncatingIfNeeded: min(a, b)) }
   }
 }

@@ -202,7 +202,7 @@ final class PavementClip {
     }
     let chainCount = ends.count
     ends += borderPieces(within: area).map { ($0.start, $0.end) }
-    var sets = DisjointSets(count: ends.count)
+    let sets = DisjointSets(count: ends.count)
     for one in ends.indices {
       for two in ends.indices where two > one {
         let isMeeting = [ends[one].0, ends[one].1].contains { end in

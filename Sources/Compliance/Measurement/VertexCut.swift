@@ -2,7 +2,9 @@
 ///
 /// Maximum flow by shortest augmenting paths on the graph with every node split in two
 /// (Edmonds and Karp 1972); the cut follows from the residual graph (Menger, Ford and Fulkerson).
-struct VertexCut {
+///
+/// A class, for it works in memory that it changes.
+final class VertexCut {
   private struct Arc: BitwiseCopyable {
     var to: Int
     var capacity: Int
@@ -12,11 +14,11 @@ struct VertexCut {
 
   private let arcs: FlatBuffer<Arc>
   /// First and last arc out of each node, -1 without one: lists in one array.
-  private var first: [Int]
-  private var last: [Int]
+  private let first: FlatBuffer<Int>
+  private let last: FlatBuffer<Int>
   /// The arc by which a search came to each node, -1 where it has not been, and the nodes to go on
   /// from.
-  private var via: [Int]
+  private let via: FlatBuffer<Int>
   private let queue: FlatBuffer<Int>
   private let count: Int
   private let scale: Int
@@ -30,9 +32,9 @@ struct VertexCut {
   ///   Of equally cheap cuts one with the fewest members is found.
   init(costs: [Int?]) {
     count = costs.count + 2
-    first = Array(repeating: -1, count: 2 * count)
-    last = first
-    via = first
+    first = FlatBuffer(repeating: -1, count: 2 * count)
+    last = FlatBuffer(repeating: -1, count: 2 * count)
+    via = FlatBuffer(repeating: -1, count: 2 * count)
     queue = FlatBuffer(capacity: 2 * count)
     arcs = FlatBuffer(capacity: 8 * count)
     // One part in `scale` per member makes fewer members cheaper without touching the order of
@@ -48,12 +50,12 @@ struct VertexCut {
   private func entry(_ node: Int) -> Int { 2 * node }
   private func exit(_ node: Int) -> Int { 2 * node + 1 }
 
-  private mutating func add(_ from: Int, _ to: Int, _ capacity: Int) {
+  private func add(_ from: Int, _ to: Int, _ capacity: Int) {
     append(from, Arc(to: to, capacity: capacity))
     append(to, Arc(to: from, capacity: 0))
   }
 
-  private mutating func append(_ from: Int, _ arc: Arc) {
+  private func append(_ from: Int, _ arc: Arc) {
     if last[from] < 0 {
       first[from] = arcs.count
     } else {
@@ -64,7 +66,7 @@ struct VertexCut {
   }
 
   /// Joins two nodes, both ways.
-  mutating func connect(_ first: Int, _ second: Int) {
+  func connect(_ first: Int, _ second: Int) {
     add(exit(first), entry(second), Self.uncuttable)
     add(exit(second), entry(first), Self.uncuttable)
   }
@@ -72,7 +74,7 @@ struct VertexCut {
   /// The cut nearest the source and the one nearest the sink; `nil` when no cut exists.
   ///
   /// - Complexity: O(*v* *e*²), on graphs of a few dozen nodes.
-  mutating func minimum() -> (nearSource: [Int], nearSink: [Int])? {
+  func minimum() -> (nearSource: [Int], nearSink: [Int])? {
     while findPath() {
       if !augment() { return nil }
     }
@@ -103,7 +105,7 @@ struct VertexCut {
   }
 
   /// Looks for a shortest path that can take more flow.
-  private mutating func findPath() -> Bool {
+  private func findPath() -> Bool {
     for index in via.indices { via[index] = -1 }
     queue.removeAll()
     queue.append(exit(0))

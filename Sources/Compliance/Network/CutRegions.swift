@@ -19,7 +19,7 @@ struct CutRegions {
   /// - Complexity: O(nodes + stretches + cuts).
   init(_ graph: ServiceGraph) {
     self.graph = graph
-    var sets = DisjointSets(count: graph.nodeCount)
+    let sets = DisjointSets(count: graph.nodeCount)
     for stretch in graph.stretches { sets.unite(stretch.startNode, stretch.endNode) }
     let region = (0..<graph.nodeCount).map { sets.root($0) }
     self.region = region

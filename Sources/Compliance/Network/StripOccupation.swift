@@ -38,30 +38,42 @@ struct StripOccupation {
     let graph = way.graph
     let asked = graph.things.indices.filter { takesPart(graph.things[$0]) }
     if asked.isEmpty { return [] }
-    var blocks = graph.blocks(in: .built)
+    let built = graph.blocks(in: .built)
+    var blocks = built
     for index in asked { blocks[GapGraph.firstThing + index] = true }
     let required = measurement.parameters.requiredWidth
-    let certain = places(way, blocks, below: required - Pavement.contact)
+    func places(below width: Double, _ known: [Blockage]? = nil) -> [Place] {
+      let all = known ?? BlockageSearch(graph, required: width).groups(blocks)
+      return self.places(way, all, below: width)
+    }
+    // What stands there by day was looked for when the way was measured.
+    let certain = places(
+      below: required - Pavement.contact,
+      blocks == built ? way.statedBlockages.filter { $0.state == .built }.map(\.blockage) : nil)
     if !certain.isEmpty { return certain }
     // Nothing is too narrow as drawn: where it may be all the same, within the accuracy.
     let slack = asked.map { graph.things[$0].accuracy }.filter(\.isFinite).max() ?? 0
-    return places(way, blocks, below: required + 2 * slack)
+    return places(below: required + 2 * slack)
   }
 
-  private func places(_ way: RouteMeasurement, _ blocks: [Bool], below width: Double) -> [Place] {
+  private func places(_ way: RouteMeasurement, _ blockages: [Blockage], below width: Double)
+    -> [Place]
+  {
     let graph = way.graph
     let rule = ClearWidthRule(required: measurement.parameters.requiredWidth)
-    let stretches = CarStretches(way, measurement)
-    return BlockageSearch(graph, required: width).groups(blocks).compactMap { blockage in
+    lazy var stretches = CarStretches(way, measurement)
+    return blockages.compactMap { blockage in
+      let asked = Set(blockage.members.compactMap(graph.thing).filter(takesPart).map(\.id))
+      if asked.isEmpty { return nil }
       let gap = blockage.closure.gap
       // What only a default width makes narrow says nothing of what stands there.
       guard gap.accuracy.isFinite else { return nil }
+      let verdict = rule.verdict(lowest: blockage.lowest, highest: blockage.highest)
+      if verdict == .complies { return nil }
       let cure = BlockageCure(blockage, graph, required: width, stretches)
       let inGap = [gap.first, gap.second].compactMap(graph.thing).filter(takesPart).map(\.id)
-      let asked = Set(blockage.members.compactMap(graph.thing).filter(takesPart).map(\.id))
       let culprits = CulpritNames.distinct(inGap + cure.clearingSet.filter(asked.contains))
-      let verdict = rule.verdict(lowest: blockage.lowest, highest: blockage.highest)
-      guard !culprits.isEmpty, verdict != .complies else { return nil }
+      if culprits.isEmpty { return nil }
       let lane = graph.route.spans[gap.span].lane
       let pinch = PinchPlace(graph).pinch(
         blockage.closure, lane: measurement.community.lanes[lane].id, state: .built)

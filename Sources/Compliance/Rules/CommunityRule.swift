@@ -7,7 +7,7 @@ internal import Model
 /// survey says nothing at all of what a rule asks about, it gives one finding on the community
 /// ("nobody surveyed gradients") and not one on every lane: a verdict that is open everywhere for
 /// the same reason says nothing about any lane.
-protocol CommunityRule {
+protocol CommunityRule: Sendable {
   /// Stable and never reused: `lane.gradient`.
   static var id: String { get }
 
@@ -24,7 +24,7 @@ public enum RuleCatalogue {
   static let measured = [ClearWidthRule.id, ClearHeightRule.id]
 
   /// Judged on the measured community.
-  static var community: [any CommunityRule.Type] {
+  static let community: [any CommunityRule.Type] =
     [
       BollardAtEntranceRule.self, CourtyardRule.self, DeadEndRule.self, FacadeClearRule.self,
       GateHeightRule.self, GateOpeningRule.self, GateWidthRule.self,
@@ -38,7 +38,6 @@ public enum RuleCatalogue {
       RoadSpacingRule.self, StripOccupiedRule.self, ThroughPassageRule.self, TurningRadiusRule.self,
       WallDistanceRule.self,
     ]
-  }
 
   /// Ids of all rules, sorted.
   public static let ids = (measured + community.map { $0.id }).sorted()

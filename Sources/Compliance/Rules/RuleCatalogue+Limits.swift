@@ -42,7 +42,9 @@ extension RuleCatalogue {
   }
 
   /// Provisions that measuring, planning and drawing read, by how their ids begin.
-  static let parameters = ["high-rise.", "household.", "marking.", "parking.displacement-cost"]
+  static let parameters = [
+    "high-rise.", "household.", "marking.", "penalty.", "parking.displacement-cost",
+  ]
 
   /// Whether anything of the program is held to a provision.
   public static func judges(_ limit: String) -> Bool {

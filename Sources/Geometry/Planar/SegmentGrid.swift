@@ -55,20 +55,27 @@ public struct SegmentGrid: Sendable {
     count = segments.count
 
     var counts = [Int32](repeating: 0, count: columns * rows + 1)
-    for segment in segments {
-      Self.cells(of: segment, envelope, 1 / cell, columns, rows) { counts[$0 + 1] += 1 }
-    }
-    for index in 1..<counts.count { counts[index] += counts[index - 1] }
-    var next = counts
-    var items = [Int32](repeating: 0, count: Int(counts.last ?? 0))
-    for (number, segment) in segments.enumerated() {
-      Self.cells(of: segment, envelope, 1 / cell, columns, rows) { index in
-        items[Int(next[index])] = Int32(number)
-        next[index] += 1
+    counts.withUnsafeMutableBufferPointer { counts in
+      for segment in segments {
+        Self.cells(of: segment, envelope, 1 / cell, columns, rows) { counts[$0 + 1] += 1 }
       }
+      for index in 1..<counts.count { counts[index] += counts[index - 1] }
+    }
+    var next = counts
+    let total = Int(counts[columns * rows])
+    items = [Int32](unsafeUninitializedCapacity: total) { items, filled in
+      next.withUnsafeMutableBufferPointer { next in
+        for (number, segment) in segments.enumerated() {
+          Self.cells(of: segment, envelope, 1 / cell, columns, rows) { index in
+            // Every place is written once: what was counted above is entered here.
+            items.initializeElement(at: Int(next[index]), to: Int32(number))
+            next[index] += 1
+          }
+        }
+      }
+      filled = total
     }
     starts = counts
-    self.items = items
   }
 
   private static func cells(

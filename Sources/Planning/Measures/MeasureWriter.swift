@@ -10,6 +10,8 @@ struct MeasureWriter {
   let prices: PlanPrices
   let requiredWidth: Double
   let requiredHeight: Double
+  /// What was refused is not written.
+  var decisions = PlanDecisions()
 
   /// All measures, sorted by id.
   func measures(_ cures: Cures) -> [Measure] {
@@ -35,6 +37,7 @@ struct MeasureWriter {
     for key in cures.bans.keys.sorted() {
       if let ban = cures.bans[key] { result.append(forbid(ban)) }
     }
+    result.removeAll(where: decisions.refuses)
     if let moved = moveAway(result) { result.append(moved) }
     return result.sorted { $0.id < $1.id }
   }

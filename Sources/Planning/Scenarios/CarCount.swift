@@ -30,9 +30,8 @@ struct CarCount {
       }
       return
     }
-    let width = before.open.filter { $0.rule == "lane.clear-width" }
     let standing = Set(
-      width.flatMap { $0.culprits + $0.clearingSet + $0.clearingByStretch.flatMap(\.cars) }
+      before.open.flatMap { $0.culprits + $0.clearingSet + $0.clearingByStretch.flatMap(\.cars) }
     ).intersection(cars)
     account.illegal = standing.count
     let removed = Set(

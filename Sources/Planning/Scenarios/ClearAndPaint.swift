@@ -7,13 +7,18 @@ public import Model
 public struct ClearAndPaint: Sendable {
   public var check: ComplianceCheck
   public var prices: PlanPrices
+  public var decisions: PlanDecisions
 
   /// Rounds of curing and checking again; a round that adds nothing is the last.
   private static let mostRounds = 40
 
-  public init(check: ComplianceCheck, prices: PlanPrices = PlanPrices()) {
+  public init(
+    check: ComplianceCheck, prices: PlanPrices = PlanPrices(),
+    decisions: PlanDecisions = PlanDecisions()
+  ) {
     self.check = check
     self.prices = prices
+    self.decisions = decisions
   }
 
   /// The plan of a community.
@@ -30,7 +35,7 @@ public struct ClearAndPaint: Sendable {
     let writer = MeasureWriter(
       survey: survey, community: id, scenario: .a, network: network, prices: prices,
       requiredWidth: profile.value("lane.clear-width") ?? 0,
-      requiredHeight: profile.value("lane.clear-height") ?? 0)
+      requiredHeight: profile.value("lane.clear-height") ?? 0, decisions: decisions)
     var cures = Cures()
     cures.gates = survey.closedGates(on: lanes)
     cures.bollards = survey.closedBollards(before, on: lanes)
@@ -96,7 +101,7 @@ public struct ClearAndPaint: Sendable {
       $0.verdict == .violates && held.contains($0.id)
     }
     let hasLanes = survey.lanes.contains { !$0.core.isContext }
-    if hasLanes, !breaksRule {
+    if hasLanes {
       plan.measures = measures
       var scenario = Scenario(name: .a)
       scenario.lanesPassingBefore = before.passing
@@ -109,7 +114,8 @@ public struct ClearAndPaint: Sendable {
       scenario.unhoused = plan.carAccount.unhoused
       scenario.take(measures)
       scenario.leaves = open.map(\.id)
-      scenario.isRecommended = !open.contains { $0.verdict == .violates }
+      scenario.isOffered = !breaksRule
+      scenario.isRecommended = !breaksRule && !open.contains { $0.verdict == .violates }
       plan.scenarios = [scenario]
     }
     plan.planClass = Self.planClass(plan, open, before, after, hasLanes: hasLanes)
@@ -121,14 +127,16 @@ public struct ClearAndPaint: Sendable {
       unserved: network.unserved, isExact: network.isExact)
   }
 
-  /// 0 mark only, A, or S where the survey must come first: there is no lane, or none complies and
-  /// of some it cannot be told.
+  /// 0 mark only, A, or S where the survey must come first: there is no lane, none complies and of
+  /// some it cannot be told, or clearing would break a rule that held.
   private static func planClass(
     _ plan: TreatmentPlan, _ open: [Finding], _ before: DesignatedFindings,
     _ after: DesignatedFindings, hasLanes: Bool
   ) -> String {
     let lanes = after.result.lanes.filter { after.lanes.contains($0.id) }
-    if !hasLanes || lanes.isEmpty { return "S" }
+    if !hasLanes || lanes.isEmpty || plan.scenarios.contains(where: { !$0.isOffered }) {
+      return "S"
+    }
     let passes = lanes.contains { $0.verdict == .complies }
     if !passes, lanes.contains(where: { $0.verdict == .indeterminate }) { return "S" }
     let isOpen = open.contains { $0.verdict == .violates }

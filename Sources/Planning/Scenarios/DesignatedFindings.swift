@@ -1,6 +1,7 @@
 internal import Model
 
-/// What a check says of designated lanes only: they alone are held to the lane rules.
+/// What a check says of designated lanes, which alone are held to the lane rules, and of hydrants and
+/// ladder sites, which clearing frees as well.
 struct DesignatedFindings {
   let lanes: Set<String>
   private let subjects: Set<String>
@@ -14,10 +15,15 @@ struct DesignatedFindings {
     subjects = lanes.union(turns)
   }
 
+  /// Rules about places beside the lanes that something stands on.
+  static let places: Set<String> = ["hydrant.blocked", "operation-site.clear"]
+
   /// Must-findings that do not comply, sorted by id.
   var open: [Finding] {
     result.findings.filter {
-      subjects.contains($0.subject) && $0.strength == .must && $0.verdict != .complies
+      $0.strength == .must && $0.verdict != .complies
+        && (subjects.contains($0.subject)
+          || Self.places.contains($0.rule) && !$0.culprits.isEmpty)
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Model
+
 /// What was decided about communities' plans, to be obeyed by re-runs (`design.md` section 5).
 public struct PlanDecisions: Hashable, Sendable {
   /// One line of the decisions file.
@@ -37,8 +39,18 @@ public struct PlanDecisions: Hashable, Sendable {
     entries.last { $0.community == community && $0.kind == .chosen }?.subject
   }
 
+  /// Whether a measure was refused.
+  func refuses(_ measure: Measure) -> Bool {
+    refused(in: measure.community).contains(measure.name)
+  }
+
   /// Kinds and subjects of the measures refused in a community.
   func refused(in community: String) -> Set<String> {
     Set(entries.filter { $0.community == community && $0.kind == .refused }.map(\.subject))
   }
+}
+
+extension Measure {
+  /// Kind and subject, as a decisions file names it.
+  var name: String { String(id.dropFirst("\(community)/\(scenario.rawValue)/".count)) }
 }

@@ -30,13 +30,18 @@ public struct TreatmentPlanning: Sendable {
   public func plan(
     _ survey: Community, supply: NearbySupply = NearbySupply([])
   ) throws -> PlannedCommunity? {
-    guard var made = try ClearAndPaint(check: check, prices: prices).plan(survey) else {
-      return nil
-    }
+    guard
+      var made = try ClearAndPaint(check: check, prices: prices, decisions: decisions).plan(survey)
+    else { return nil }
     let id = made.plan.community
     let profile = check.profile(for: survey)
     made.plan.carAccount.times = TimeAccounts(survey, profile).accounts
     guard let first = made.plan.scenarios.first else { return made }
+    guard first.isOffered else {
+      // The others begin with the same clearing.
+      made.plan.scenarios = ScenarioName.allCases.map { first.named($0) }
+      return made
+    }
     let refused = decisions.refused(in: id)
     let relaid = try RelayInside(
       survey, cleared: made, check: check, table: StallTable(profile), prices: prices,
@@ -124,6 +129,12 @@ public struct TreatmentPlanning: Sendable {
 }
 
 extension Scenario {
+  fileprivate func named(_ name: ScenarioName) -> Scenario {
+    var result = self
+    result.name = name
+    return result
+  }
+
   /// The scenario with parking outside added to it.
   fileprivate func with(
     _ measures: [Measure], _ name: ScenarioName, _ housed: Int, stalls: Int

@@ -92,6 +92,7 @@ public struct CheckTable: Sendable {
     for _ in 0..<decimals { power *= 10 }
     let scaled = (value * Double(power) + 1e-7 * Double(power)).rounded(.down)
     guard let whole = Int(exactly: scaled) else { return "?" }
+    if decimals == 0 { return String(whole) }
     let fraction = String(abs(whole) % power)
     let padding = String(repeating: "0", count: decimals - fraction.count)
     return "\(whole < 0 ? "-" : "")\(abs(whole) / power).\(padding)\(fraction)"

@@ -8,7 +8,12 @@ public struct OutputFrame: Sendable {
 
   /// - Parameter operation: the system asked for by `--out-crs`; `nil` for RFC 7946.
   public init(origin: LonLat, operation: CoordinateOperation?) {
-    frame = LocalFrame(origin: origin)
+    self.init(frame: LocalFrame(origin: origin), operation: operation)
+  }
+
+  /// - Parameter operation: the system asked for by `--out-crs`; `nil` for RFC 7946.
+  public init(frame: LocalFrame, operation: CoordinateOperation?) {
+    self.frame = frame
     self.operation = operation
   }
 

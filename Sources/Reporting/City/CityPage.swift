@@ -22,30 +22,50 @@ public struct CityPage: Sendable {
   public func markdown(_ report: CityReport, asOf: String?) -> String {
     var lines = ["# " + text("city-title"), ""]
     if let asOf { lines += [text("city-as-of", [asOf]), ""] }
-    lines += totals(report).map { "- " + $0 } + ["", "## " + text("city-order"), ""]
-    lines += grid(headings.map { text($0) }, report.communities.map(cells))
-    lines += ["", "## " + text("city-batches"), ""]
-    lines += grid(
-      ["city-year", "city-communities", "plan-cost", "city-supervised"].map { text($0) },
-      report.batches.map { batch in
-        [
-          String(batch.year), batch.communities.joined(separator: comma),
-          thousands(batch.cost) + (batch.exceedsBudget ? " " + text("city-over-budget") : ""),
-          batch.supervised.joined(separator: comma),
-        ]
-      })
-    lines += ["", "## " + text("city-where"), ""]
-    lines += grid(
-      ["table-community", "city-lot", "city-kind", "city-cars", "city-walk", "city-hours"]
-        .map { text($0) },
-      report.assignments.map { value in
-        [
-          value.community, value.lot, text("city-kind-\(value.kind)"), String(value.cars),
-          (value.isEstimate ? "≈" : "") + String(Int(value.walk.rounded())),
-          value.hours ?? "24/7",
-        ]
-      })
+    lines += totals(report).map { "- " + $0 }
+    for table in tables(report) {
+      lines += ["", "## " + table.title, ""] + grid(table.rows)
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A table of the plan; its first row is the header.
+  struct Table {
+    var title: String
+    var rows: [[String]]
+    /// Shares of a page's width.
+    var widths: [Double]
+  }
+
+  /// Order of treatment, years, and where cars go.
+  func tables(_ report: CityReport) -> [Table] {
+    let batches = report.batches.map { batch in
+      [
+        String(batch.year), batch.communities.joined(separator: comma),
+        thousands(batch.cost) + (batch.exceedsBudget ? " " + text("city-over-budget") : ""),
+        batch.supervised.joined(separator: comma),
+      ]
+    }
+    let places = report.assignments.map { value in
+      [
+        value.community, value.lot, text("city-kind-\(value.kind)"), String(value.cars),
+        (value.isEstimate ? "≈" : "") + String(Int(value.walk.rounded())), value.hours ?? "24/7",
+      ]
+    }
+    let years = ["city-year", "city-communities", "plan-cost", "city-supervised"]
+    let lots = ["table-community", "city-lot", "city-kind", "city-cars", "city-walk", "city-hours"]
+    return [
+      Table(
+        title: text("city-order"),
+        rows: [headings.map { text($0) }] + report.communities.map(cells),
+        widths: [34, 14, 18, 18, 18, 18, 18, 18, 18]),
+      Table(
+        title: text("city-batches"), rows: [years.map { text($0) }] + batches,
+        widths: [20, 90, 34, 30]),
+      Table(
+        title: text("city-where"), rows: [lots.map { text($0) }] + places,
+        widths: [26, 40, 34, 16, 20, 38]),
+    ]
   }
 
   private let headings = [
@@ -65,7 +85,8 @@ public struct CityPage: Sendable {
     ]
   }
 
-  private func totals(_ report: CityReport) -> [String] {
+  /// What it all comes to, a sentence each.
+  func totals(_ report: CityReport) -> [String] {
     let all = report.communities
     func sum(_ figure: (CityReport.Community) -> Int) -> String {
       String(all.reduce(0) { $0 + figure($1) })
@@ -97,13 +118,14 @@ public struct CityPage: Sendable {
 
   private func thousands(_ yuan: Int) -> String { String((yuan + 999) / 1000) }
 
-  private func grid(_ header: [String], _ rows: [[String]]) -> [String] {
+  private func grid(_ rows: [[String]]) -> [String] {
     func line(_ cells: [String]) -> String {
       // A bar in a name would end its cell.
       "| "
         + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ")
         + " |"
     }
-    return [line(header), "|" + header.map { _ in "---|" }.joined()] + rows.map(line)
+    let rule = "|" + (rows.first ?? []).map { _ in "---|" }.joined()
+    return rows.prefix(1).map(line) + [rule] + rows.dropFirst().map(line)
   }
 }

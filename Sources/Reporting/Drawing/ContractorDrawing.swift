@@ -28,14 +28,23 @@ public struct ContractorDrawing: Sendable {
       throw PlannerError(.software, "drawing-zone", at: "EPSG:\(zone.code)")
     }
     var sheet = DrawingSheet()
-    survey(in: operation, &sheet)
+    var labels = DrawingLabels()
+    survey(in: operation, &sheet, &labels)
     // Stalls as they are laid out; their lines are orders.
     for stall in results.chosen("stall") where stall.text("source") == "new" {
       if let shape = placed(stall, operation) { outline(shape, .stall, &sheet) }
     }
-    for order in results.features("order") { draw(order, in: operation, &sheet) }
-    lanes(in: operation, &sheet)
-    DrawingFrame(title: "消防车通道标线标识施工图", zone: zone, asOf: asOf).draw(on: &sheet)
+    for order in results.features("order") { draw(order, in: operation, &sheet, &labels) }
+    lanes(in: operation, &sheet, &labels)
+    notes(in: operation, &sheet, &labels)
+    let frame = DrawingFrame(title: "消防车通道标线标识施工图", zone: zone, asOf: asOf)
+    for community in results.features("community") {
+      guard let shape = placed(community, operation) else { continue }
+      frame.draw(
+        round: shape.envelope, name: community.text("name") ?? community.text("id") ?? "",
+        on: &sheet)
+    }
+    frame.draw(on: &sheet)
     return sheet.bytes
   }
 
@@ -43,7 +52,9 @@ public struct ContractorDrawing: Sendable {
     feature.shape.flatMap { OutputFrame.shape(degrees: $0, operation) }
   }
 
-  private func survey(in operation: CoordinateOperation, _ sheet: inout DrawingSheet) {
+  private func survey(
+    in operation: CoordinateOperation, _ sheet: inout DrawingSheet, _ labels: inout DrawingLabels
+  ) {
     let layers: [(String, DrawingLayer)] = [
       ("community", .community), ("survey-lane_surfaces", .surface), ("building", .building),
       ("survey-parking", .parking), ("survey-obstructions", .obstruction),
@@ -54,10 +65,7 @@ public struct ContractorDrawing: Sendable {
         outline(shape, layer, &sheet)
         if key == "building", let area = shape.polygons.first, let name = feature.text("id") {
           sheet.text(name, at: area.envelope.centre, .note, height: 1.5)
-        }
-        if key == "community", let name = feature.text("name") ?? feature.text("id") {
-          let box = shape.envelope
-          sheet.text(name, at: Coordinate(box.centre.x, box.maxY + 4), .note, height: 5)
+          labels.fill(name, at: area.envelope.centre, height: 1.5)
         }
       }
     }
@@ -75,19 +83,45 @@ public struct ContractorDrawing: Sendable {
     for point in shape.points { sheet.circle(point, radius: 0.4, layer) }
   }
 
-  /// Names of lanes along them.
-  private func lanes(in operation: CoordinateOperation, _ sheet: inout DrawingSheet) {
+  /// Names of lanes along them, clear of other words; where there is no room the lane has none.
+  private func lanes(
+    in operation: CoordinateOperation, _ sheet: inout DrawingSheet, _ labels: inout DrawingLabels
+  ) {
     for lane in results.features("lane") {
       guard let line = placed(lane, operation)?.lines.first, line.length > 15,
         let name = lane.text("name") ?? lane.text("id")
       else { continue }
-      let middle = line.length / 2
-      let (from, to) = (
-        line.coordinate(atStation: middle - 1), line.coordinate(atStation: middle + 1)
-      )
-      sheet.text(
-        name, at: line.coordinate(atStation: middle), .note, height: 1,
-        rotation: Self.readable(to - from))
+      for share in [0.5, 0.35, 0.65, 0.22, 0.78] {
+        let station = line.length * share
+        let direction =
+          line.coordinate(atStation: station + 1) - line.coordinate(atStation: station - 1)
+        let length = direction.length
+        guard length > 0 else { continue }
+        let across = Coordinate(-direction.y, direction.x) * (1 / length)
+        let middle = line.coordinate(atStation: station)
+        let rotation = Self.readable(direction)
+        let places = [0.0, 1.6, -1.6].map { middle + across * $0 }
+        guard let place = labels.place(name, at: places, height: 1, rotation: rotation) else {
+          continue
+        }
+        sheet.text(name, at: place, .note, height: 1, rotation: rotation)
+        break
+      }
+    }
+  }
+
+  /// What stands at points or has to be cleared, beside it and clear of other words.
+  private func notes(
+    in operation: CoordinateOperation, _ sheet: inout DrawingSheet, _ labels: inout DrawingLabels
+  ) {
+    for order in results.features("order") {
+      guard let shape = placed(order, operation), let kind = order.text("kind"),
+        order.text("state") != "closed", kind != "bay_number"
+      else { continue }
+      let layer = DrawingLayer(order: kind)
+      if layer == .clearance || (layer == .sign || layer == .otherWork) && !shape.points.isEmpty {
+        note(order, shape, &sheet, &labels)
+      }
     }
   }
 
@@ -100,7 +134,8 @@ public struct ContractorDrawing: Sendable {
   }
 
   private func draw(
-    _ order: SourceFeature, in operation: CoordinateOperation, _ sheet: inout DrawingSheet
+    _ order: SourceFeature, in operation: CoordinateOperation, _ sheet: inout DrawingSheet,
+    _ labels: inout DrawingLabels
   ) {
     guard let shape = placed(order, operation), let kind = order.text("kind"),
       order.text("state") != "closed"
@@ -121,33 +156,50 @@ public struct ContractorDrawing: Sendable {
       for area in shape.polygons { sheet.hatch(area, layer) }
     case .textBox:
       outline(shape, layer, width: 0.1, &sheet)
-      for area in shape.polygons { letter(order.text("inscription"), in: area, &sheet) }
+      for area in shape.polygons { letter(order.text("inscription"), in: area, &sheet, &labels) }
     case .clearance:
       outline(shape, layer, &sheet)
       for area in shape.polygons { sheet.hatch(area, layer, spacing: 0.3) }
-      note(order, shape, &sheet)
-    default:
-      outline(shape, layer, &sheet)
-      if !shape.points.isEmpty { note(order, shape, &sheet) }
+    default: outline(shape, layer, &sheet)
     }
   }
 
-  private func note(_ order: SourceFeature, _ shape: Shape, _ sheet: inout DrawingSheet) {
+  private func note(
+    _ order: SourceFeature, _ shape: Shape, _ sheet: inout DrawingSheet,
+    _ labels: inout DrawingLabels
+  ) {
     let kind = Catalogue.text("order-\(order.text("kind") ?? "")", in: .zh)
-    let words = order.text("inscription").map { "\(kind)：\($0)" } ?? kind
-    let box = shape.envelope
-    sheet.text(
-      words, at: Coordinate(box.maxX + 0.6, box.centre.y), .note, height: 0.7, isCentred: false)
+    let isNamed = order.text("kind") == "name_plate"
+    let words = isNamed ? order.text("inscription").map { "\(kind)：\($0)" } ?? kind : kind
+    let height = 0.7
+    let half = DrawingLabels.length(words, height: height) / 2
+    for target in shape.points.isEmpty ? [shape.envelope.centre] : shape.points {
+      let box = shape.points.isEmpty ? shape.envelope : Envelope(target, margin: 0.4)
+      var places: [Coordinate] = []
+      for gap in [0.5, 1.8, 3.2] {
+        places += [
+          Coordinate(box.maxX + gap + half, box.centre.y),
+          Coordinate(box.minX - gap - half, box.centre.y),
+          Coordinate(box.centre.x, box.maxY + gap), Coordinate(box.centre.x, box.minY - gap),
+        ]
+      }
+      if let place = labels.place(words, at: places, height: height) {
+        sheet.text(words, at: place, .note, height: height)
+      }
+    }
   }
 
   /// The words of a box along its longer side.
-  private func letter(_ words: String?, in area: Polygon, _ sheet: inout DrawingSheet) {
+  private func letter(
+    _ words: String?, in area: Polygon, _ sheet: inout DrawingSheet, _ labels: inout DrawingLabels
+  ) {
     let corners = area.exterior.coordinates
     guard let words, !words.isEmpty, corners.count >= 4 else { return }
     let (one, two) = (corners[1] - corners[0], corners[2] - corners[1])
     let (long, short) = one.length >= two.length ? (one, two) : (two, one)
     let height = min(short.length * 0.6, long.length / Double(words.count) * 0.9)
-    sheet.text(
-      words, at: area.envelope.centre, .textBox, height: height, rotation: Self.readable(long))
+    let rotation = Self.readable(long)
+    labels.fill(words, at: area.envelope.centre, height: height, rotation: rotation)
+    sheet.text(words, at: area.envelope.centre, .textBox, height: height, rotation: rotation)
   }
 }

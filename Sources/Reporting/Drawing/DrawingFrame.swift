@@ -21,29 +21,33 @@ struct DrawingZone {
   }
 }
 
-/// Title, legend and border round what is drawn, at 1:1000.
+/// Border and title of each community's sheet, and one legend beside all of them, at 1:1000.
 struct DrawingFrame {
   var title: String
   var zone: DrawingZone
   var asOf: String?
 
+  /// The sheet of one community: a border close round it, as its neighbour is across the street, and
+  /// a title under it.
+  func draw(round box: Envelope, name: String, on sheet: inout DrawingSheet) {
+    let outer = box.expanded(by: 6)
+    border(outer, &sheet)
+    let date = asOf.map { "  \($0)" } ?? ""
+    sheet.text(
+      "\(name) \(title)  1:1000\(date)", at: Coordinate(outer.minX + 2, outer.minY + 1.2), .frame,
+      height: 2.5, isCentred: false)
+    north(at: Coordinate(outer.maxX - 5, outer.maxY - 18), &sheet)
+  }
+
+  /// The legend, with the title of all sheets, beside what is drawn.
   func draw(on sheet: inout DrawingSheet) {
     let box = sheet.extent.isEmpty ? Envelope(Coordinate(0, 0), margin: 50) : sheet.extent
-    let inner = box.expanded(by: 15)
-    let legend = 70.0
-    let outer = Envelope([
-      Coordinate(inner.minX, inner.minY - 24), Coordinate(inner.maxX + legend, inner.maxY + 4),
-    ])
-    border(outer, &sheet)
-    border(inner.expanded(by: -2), &sheet)
-    let base = Coordinate(inner.minX + 6, inner.minY - 10)
-    sheet.text(title, at: base, .frame, height: 6, isCentred: false)
-    let date = asOf.map { "  日期：\($0)" } ?? ""
+    let corner = Coordinate(box.maxX + 15, box.maxY - 12)
+    sheet.text(title, at: Coordinate(corner.x, corner.y + 14), .frame, height: 6, isCentred: false)
     sheet.text(
-      "\(zone.title)（EPSG:\(zone.code)）  比例 1:1000\(date)",
-      at: Coordinate(base.x, base.y - 9), .frame, height: 3, isCentred: false)
-    self.legend(at: Coordinate(inner.maxX + 6, inner.maxY - 12), &sheet)
-    north(at: Coordinate(inner.maxX + legend - 14, inner.maxY - 26), &sheet)
+      "\(zone.title)（EPSG:\(zone.code)）", at: Coordinate(corner.x, corner.y + 7), .frame,
+      height: 3, isCentred: false)
+    legend(at: corner, &sheet)
   }
 
   private func border(_ box: Envelope, _ sheet: inout DrawingSheet) {

@@ -110,13 +110,16 @@ public struct GeoPackage: Sendable {
       fields.map { field in
         [name, .text(field.name), .text(field.alias), .text(field.alias)]
       })
+    let style = LayerStyle(key: table.key, dimension: table.dimension, fields: fields)
+    // A table without shapes has a style for its Chinese names alone.
+    let column = table.dimension == nil ? "" : "geom"
+    try database.insert(
+      GeoPackageSchema.style,
+      [[name, .text(column), name, .text(style.qml), .text("FireLane"), .text(time)]])
     guard let dimension = table.dimension else { return }
     try database.insert(
       "INSERT INTO gpkg_geometry_columns VALUES (?,'geom',?,?,0,0)",
       [[name, .text(dimension.type), .whole(Int(Self.system))]])
-    let style = LayerStyle(key: table.key, dimension: dimension, fields: fields)
-    try database.insert(
-      GeoPackageSchema.style, [[name, name, .text(style.qml), .text("FireLane"), .text(time)]])
   }
 
   /// Columns in the order in which properties come; a column that mixes kinds of values is text.

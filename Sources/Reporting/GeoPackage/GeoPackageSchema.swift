@@ -7,7 +7,7 @@ enum GeoPackageSchema {
   static let style =
     "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
     + " styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, update_time)"
-    + " VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '', NULL, ?)"
+    + " VALUES ('', '', ?, ?, ?, ?, '', 1, ?, '', NULL, ?)"
 
   private static let wgs84 =
     "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563,"

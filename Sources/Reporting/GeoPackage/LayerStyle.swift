@@ -1,7 +1,8 @@
 /// How QGIS draws a layer, as QML.
 struct LayerStyle {
   var key: String
-  var dimension: GeometryDimension
+  /// `nil` for a table without shapes.
+  var dimension: GeometryDimension?
   var fields: [TableField]
 
   /// One class of features: the value that picks it, its name, its colour.
@@ -18,10 +19,12 @@ struct LayerStyle {
   }
 
   private var renderer: String {
+    guard let dimension else { return "" }
     let (attribute, categories) = classes
     guard let attribute else {
       return "<renderer-v2 type=\"singleSymbol\"><symbols>"
-        + symbol("0", categories.first?.colour ?? "120,120,120") + "</symbols></renderer-v2>"
+        + symbol("0", dimension, categories.first?.colour ?? "120,120,120")
+        + "</symbols></renderer-v2>"
     }
     var list = ""
     var symbols = ""
@@ -29,13 +32,15 @@ struct LayerStyle {
       list +=
         "<category render=\"true\" symbol=\"\(index)\" value=\"\(category.value)\""
         + " label=\"\(Markup.escaped(category.label))\"/>"
-      symbols += symbol(String(index), category.colour)
+      symbols += symbol(String(index), dimension, category.colour)
     }
     return "<renderer-v2 type=\"categorizedSymbol\" attr=\"\(Markup.escaped(attribute))\">"
       + "<categories>\(list)</categories><symbols>\(symbols)</symbols></renderer-v2>"
   }
 
-  private func symbol(_ name: String, _ colour: String) -> String {
+  private func symbol(
+    _ name: String, _ dimension: GeometryDimension, _ colour: String
+  ) -> String {
     let (type, layer, properties): (String, String, [(String, String)]) =
       switch dimension {
       case .point:
@@ -52,8 +57,10 @@ struct LayerStyle {
         (
           "fill", "SimpleFill",
           [
-            ("color", "\(colour),\(isOutline ? 40 : 170)"), ("outline_color", "\(colour),255"),
-            ("outline_width", isOutline ? "0.6" : "0.2"), ("style", "solid"),
+            ("color", "\(colour),\(key == "community" ? 40 : 170)"),
+            ("outline_color", "\(colour),255"), ("outline_width", isOutline ? "0.6" : "0.2"),
+            // What is about a whole community would hide it.
+            ("style", isOutline && key != "community" ? "no" : "solid"),
           ]
         )
       }
@@ -62,7 +69,9 @@ struct LayerStyle {
       + " enabled=\"1\" pass=\"0\" locked=\"0\">\(list)</layer></symbol>"
   }
 
-  private var isOutline: Bool { key == "community" }
+  private var isOutline: Bool {
+    ["community", "finding", "measure", "order", "input"].contains(key)
+  }
   private var width: String {
     switch key {
     case "lane": "1.0"

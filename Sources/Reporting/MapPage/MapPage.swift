@@ -56,12 +56,13 @@ struct Leaflet {
   var script: String
   var style: String
 
-  /// Looked for in `$FIRELANE_SHARE`, beside the program, then where Debian puts it.
+  /// Looked for in `$FIRELANE_SHARE` and nowhere else where that is set, else beside the program, then
+  /// where Debian puts it.
   static let installed: Leaflet? = {
     let own = ProcessInfo.processInfo.environment["FIRELANE_SHARE"].map { "\($0)/leaflet" }
     let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appending(path: "leaflet").path()
-    for folder in [own, beside, "/usr/share/javascript/leaflet"].compactMap({ $0 }) {
+    for folder in own.map({ [$0] }) ?? [beside, "/usr/share/javascript/leaflet"] {
       for name in ["leaflet.min.js", "leaflet.js"] {
         guard let script = FileManager.default.contents(atPath: "\(folder)/\(name)"),
           let style = FileManager.default.contents(atPath: "\(folder)/leaflet.css")

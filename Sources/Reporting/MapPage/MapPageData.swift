@@ -89,7 +89,7 @@ struct MapPageData {
     let reached = Dictionary(
       results.plannedBuildings.map { ($0.text("id") ?? "", $0) },
       uniquingKeysWith: { one, _ in one })
-    let gone = removed
+    let gone = results.removed
     group("surfaces", "survey-lane_surfaces", [], &json)
     group("communities", "community", common + [("cls", "class"), ("sc", "scenarios")], &json)
     group("parking", "survey-parking", common + [("n", "capacity")], &json)
@@ -168,18 +168,6 @@ struct MapPageData {
         }
       }
     }
-  }
-
-  /// Ids of things some measure takes away.
-  private var removed: Set<String> {
-    var ids: Set<String> = []
-    for measure in results.chosen("measure") {
-      guard let edits = measure.structure("edits") as? [[String: Any]] else { continue }
-      for edit in edits where edit["op"] as? String == "remove" {
-        if let id = edit["id"] as? String { ids.insert(id) }
-      }
-    }
-    return ids
   }
 
   // MARK: Words

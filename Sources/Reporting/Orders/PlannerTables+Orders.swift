@@ -115,15 +115,22 @@ extension PlannerTables {
         SheetColumn("费用下限（元）", "cost from, yuan", .number),
         SheetColumn("费用上限（元）", "cost to, yuan", .number),
         SheetColumn("未定价工单数", "unpriced", .number),
+        SheetColumn("涂料下限（kg）", "paint from, kg", .number),
+        SheetColumn("涂料上限（kg）", "paint to, kg", .number),
       ])
     var all = OrderTotals()
     for record in records {
       var groups: [String: (kind: String, unit: String, quantity: Double, totals: OrderTotals)] =
         [:]
+      var paint: [String: (low: Double, high: Double)] = [:]
       for order in record.orders {
         let key = "\(order.kind)/\(order.unit)"
         groups[key, default: (order.kind, order.unit, 0, OrderTotals())].quantity += order.quantity
         groups[key]?.totals.add(order)
+        if let low = order.paintLow, let high = order.paintHigh {
+          let known = paint[key] ?? (0, 0)
+          paint[key] = (known.low + low, known.high + high)
+        }
         all.add(order)
       }
       for key in groups.keys.sorted() {
@@ -134,11 +141,13 @@ extension PlannerTables {
           number(group.totals.orders), figure(group.quantity, 3), word("unit-\(group.unit)"),
           isUnpriced ? nil : number(group.totals.costLow),
           isUnpriced ? nil : number(group.totals.costHigh), number(group.totals.unpriced),
+          figure(paint[key]?.low, 1), figure(paint[key]?.high, 1),
         ])
       }
     }
     table.add([
-      "合计", nil, nil, number(all.orders), nil, nil, number(all.costLow), number(all.costHigh),
+      word("orders-sum"), nil, nil, number(all.orders), nil, nil, number(all.costLow),
+      number(all.costHigh),
       number(all.unpriced),
     ])
     return table

@@ -5,9 +5,11 @@ public struct PlannerTables: Sendable {
   let records: [CommunityRecord]
   /// `--as-of`, for what is overdue.
   let asOf: String?
+  let language: Language
 
   /// - Parameter records: sorted by community id.
-  public init(_ records: [CommunityRecord], asOf: String? = nil) {
+  public init(_ records: [CommunityRecord], asOf: String? = nil, language: Language = .zh) {
+    self.language = language
     self.records = records
     self.asOf = asOf
   }
@@ -30,20 +32,20 @@ public struct PlannerTables: Sendable {
   /// Names of the files any survey may give.
   public static let fileNames: Set<String> = {
     let none = PlannerTables([])
-    return Set((none.always + none.sometimes).map(\.csv.name))
+    return Set((none.always + none.sometimes).map { $0.csv(in: .zh).name })
   }()
 
   /// The word for a consent; a code that has none stands for itself.
   func consent(_ code: String) -> String {
-    Catalogue.has("consent-\(code)", in: .zh) ? word("consent-\(code)") : code
+    Catalogue.has("consent-\(code)", in: language) ? word("consent-\(code)") : code
   }
 
-  func word(_ key: String) -> String { Catalogue.text(key, in: .zh) }
+  func word(_ key: String) -> String { Catalogue.text(key, in: language) }
   func figure(_ value: Double?, _ decimals: Int = 2) -> String? {
     value.map { CheckTable.cut($0, decimals) }
   }
   func number(_ value: Int?) -> String? { value.map(String.init) }
-  func flag(_ value: Bool?) -> String? { value.map { $0 ? "是" : "否" } }
+  func flag(_ value: Bool?) -> String? { value.map { word($0 ? "yes" : "no") } }
 
   // MARK: Communities
 
@@ -153,7 +155,7 @@ public struct PlannerTables: Sendable {
     return table
   }
 
-  func culprits(_ ids: [String]) -> String { ids.map(word).joined(separator: "、") }
+  func culprits(_ ids: [String]) -> String { PrintWords(language: language).culprits(ids) }
 
   private var remeasuring: Sheet {
     var table = Sheet(

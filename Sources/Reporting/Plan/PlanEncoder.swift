@@ -200,6 +200,9 @@ public struct PlanEncoder: Sendable {
 }
 
 extension Polygon {
+  /// No stall is deeper, metres: a wider area holds rows and aisles that nobody drew.
+  private static let deepestRow = 7.0
+
   /// A four-cornered area in equal parts along its longer side; `nil` for other shapes.
   fileprivate func cutAlong(_ count: Int) -> [Polygon]? {
     var corners = exterior.coordinates
@@ -208,6 +211,7 @@ extension Polygon {
     let isFirstLonger =
       corners[0].distance(to: corners[1]) >= corners[1].distance(to: corners[2])
     if !isFirstLonger { corners = Array(corners[1...]) + [corners[0]] }
+    guard corners[1].distance(to: corners[2]) <= Self.deepestRow else { return nil }
     return (0..<count).map { index in
       let (from, to) = (Double(index) / Double(count), Double(index + 1) / Double(count))
       return Polygon([

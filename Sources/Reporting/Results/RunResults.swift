@@ -22,6 +22,7 @@ public struct RunResults: Sendable {
   /// Lanes of the planned state, by the same check.
   public private(set) var plannedLanes: [SourceFeature] = []
   public private(set) var plannedBuildings: [SourceFeature] = []
+  public private(set) var plannedFindings: [SourceFeature] = []
 
   /// - Parameters:
   ///   - documents: of check, plan and orders; of what several hold, the first is taken.
@@ -41,6 +42,7 @@ public struct RunResults: Sendable {
     for layer in try Self.read(planned) {
       if layer.key == "lane" { plannedLanes = layer.features }
       if layer.key == "building" { plannedBuildings = layer.features }
+      if layer.key == "finding" { plannedFindings = layer.features }
     }
   }
 
@@ -62,6 +64,18 @@ public struct RunResults: Sendable {
       feature.text("source") == "kept"
         || feature.text("scenario") == names[feature.text("community") ?? ""]
     }
+  }
+
+  /// Ids of things that some chosen measure takes away.
+  public var removed: Set<String> {
+    var ids: Set<String> = []
+    for measure in chosen("measure") {
+      guard let edits = measure.structure("edits") as? [[String: Any]] else { continue }
+      for edit in edits where edit["op"] as? String == "remove" {
+        if let id = edit["id"] as? String { ids.insert(id) }
+      }
+    }
+    return ids
   }
 
   /// Covers all communities, or everything drawn where there are none; degrees.

@@ -4,7 +4,7 @@ import Model
 
 /// An A4 document in the making: pages of lines, areas and text in millimetres from the upper left
 /// corner; the only door to Cairo and Pango.
-final class PrintDocument {
+final class PrintDocument: PrintSurface {
   /// Millimetres.
   static let width = 210.0
   static let height = 297.0
@@ -57,9 +57,6 @@ final class PrintDocument {
 
   // MARK: Drawing
 
-  /// Red, green, blue, 0…1.
-  typealias Colour = (Double, Double, Double)
-
   private func path(_ positions: [Coordinate], isClosed: Bool) {
     for (index, position) in positions.enumerated() {
       let (x, y) = (position.x * Self.scale, position.y * Self.scale)
@@ -68,10 +65,8 @@ final class PrintDocument {
     if isClosed { cairo_close_path(context) }
   }
 
-  /// A line `width` millimetres wide, with dashes of the lengths given.
   func line(
-    _ positions: [Coordinate], width: Double = 0.2, colour: Colour = (0, 0, 0),
-    dash: [Double] = [], isClosed: Bool = false
+    _ positions: [Coordinate], width: Double, colour: Colour, dash: [Double], isClosed: Bool
   ) {
     guard positions.count > 1 else { return }
     path(positions, isClosed: isClosed)
@@ -82,32 +77,19 @@ final class PrintDocument {
     cairo_stroke(context)
   }
 
-  /// An area with its holes.
-  func fill(_ rings: [[Coordinate]], colour: Colour, opacity: Double = 1) {
+  func fill(_ rings: [[Coordinate]], colour: Colour, opacity: Double) {
     for ring in rings { path(ring, isClosed: true) }
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
     cairo_set_source_rgba(context, colour.0, colour.1, colour.2, opacity)
     cairo_fill(context)
   }
 
-  func box(_ box: Envelope, width: Double = 0.2) {
-    line(Self.corners(box), width: width, isClosed: true)
-  }
-
-  /// Draws inside a box only.
   func clipped(to box: Envelope, _ draw: () -> Void) {
     cairo_save(context)
-    path(Self.corners(box), isClosed: true)
+    path(box.corners, isClosed: true)
     cairo_clip(context)
     draw()
     cairo_restore(context)
-  }
-
-  private static func corners(_ box: Envelope) -> [Coordinate] {
-    [
-      Coordinate(box.minX, box.minY), Coordinate(box.maxX, box.minY),
-      Coordinate(box.maxX, box.maxY), Coordinate(box.minX, box.maxY),
-    ]
   }
 
   // MARK: Text
@@ -149,5 +131,56 @@ final class PrintDocument {
       pango_cairo_show_layout(context, layout)
     }
     return Double(high) / 1024 / Self.scale
+  }
+
+  func label(_ text: String, at place: Coordinate, width: Double, size: Double, isCentred: Bool) {
+    self.text(text, at: place, width: width, size: size, alignment: isCentred ? .centre : .left)
+  }
+
+  // MARK: Tables
+
+  /// The height of the tallest cell, with room round it, millimetres.
+  func rowHeight(_ row: [String], _ widths: [Double], size: Double) -> Double {
+    let heights = zip(row, widths).map {
+      text($0, at: Coordinate(0, 0), width: $1 - 2, size: size, isDrawn: false)
+    }
+    return (heights.max() ?? 4) + 2
+  }
+
+  /// A grid of cells; each row as high as its tallest cell. Goes on with its header on the next page
+  /// when this one is full.
+  ///
+  /// - Parameter widths: of the columns, millimetres.
+  /// - Returns: where the table ends on its page.
+  func table(
+    _ rows: [[String]], widths: [Double], at place: Coordinate, size: Double, labels: Set<Int>,
+    hasHeader: Bool
+  ) -> Double {
+    var y = place.y
+    func draw(_ row: [String], _ height: Double, isHeader: Bool) {
+      var x = place.x
+      for (column, cell) in row.enumerated() where column < widths.count {
+        let box = Envelope([Coordinate(x, y), Coordinate(x + widths[column], y + height)])
+        if labels.contains(column) || isHeader {
+          fill([box.corners], colour: (0.93, 0.95, 0.98), opacity: 1)
+        }
+        self.box(box, width: 0.15)
+        text(cell, at: Coordinate(x + 1, y + 1), width: widths[column] - 2, size: size)
+        x += widths[column]
+      }
+      y += height
+    }
+    for (number, row) in rows.enumerated() {
+      let height = rowHeight(row, widths, size: size)
+      if y + height > Self.height - 11 {
+        endPage()
+        y = 14
+        if hasHeader, number > 0 {
+          draw(rows[0], rowHeight(rows[0], widths, size: size), isHeader: true)
+        }
+      }
+      draw(row, height, isHeader: hasHeader && number == 0)
+    }
+    return y
   }
 }

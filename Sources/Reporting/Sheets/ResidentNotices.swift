@@ -2,60 +2,44 @@ import Geometry
 import Model
 import SurveyIO
 
-/// One A4 notice for each community: which lanes stay free, what is cleared, where cars go, the vote.
-public struct ResidentNotices: Sendable {
-  public var results: RunResults
-  /// yyyy-mm-dd.
-  public var asOf: String?
+/// One A4 notice for each community: which lanes stay free, what is cleared, where cars go, the
+/// vote.
+struct ResidentNotices {
+  let results: RunResults
+  let words: PrintWords
+  let asOf: String?
+  let profile: RuleProfile
 
-  public init(results: RunResults, asOf: String?) {
-    self.results = results
-    self.asOf = asOf
-  }
+  var pages: [PrintPage] { results.features("community").map(page) }
 
-  /// The PDF; the same bytes for the same results on one machine with the same fonts.
-  ///
-  /// - Throws: `PlannerError` (our fault) when the library refuses.
-  public func bytes() throws -> [UInt8] {
-    let page = PrintDocument(title: "致居民的告示", asOf: asOf)
-    for community in results.features("community") {
-      draw(community, on: page)
-      page.endPage()
-    }
-    return try page.bytes()
-  }
+  private func word(_ key: String) -> String { words.text(key) }
 
-  private func draw(_ community: SourceFeature, on page: PrintDocument) {
+  private func page(_ community: SourceFeature) -> PrintPage {
     let id = community.text("id") ?? ""
-    let (left, width) = (20.0, PrintDocument.width - 40)
-    let name = community.text("name") ?? id
-    page.text(
-      "告　示", at: Coordinate(left, 14), width: width, size: 24, alignment: .centre)
-    page.text(
-      "\(name)消防车通道整治　Fire lanes of your community", at: Coordinate(left, 27), width: width,
-      size: 13, alignment: .centre)
-    var y = 37.0
-    for line in lines(community, id) {
-      y += 1.5 + page.text(line, at: Coordinate(left, y), width: width, size: 11)
-    }
-    let map = PrintMap(results: results, community: community)
-    let box = Envelope([
-      Coordinate(left, y + 3), Coordinate(left + width, PrintDocument.height - 48),
-    ])
+    let map = PrintMap(
+      results: results, community: community, language: words.language, state: .planned)
+    var body: [PrintBlock] = [
+      .title(word("notice-head"), size: 24),
+      .title(words.text("notice-title", [community.text("name") ?? id]), size: 13),
+    ]
+    body += sentences(id).map { .paragraph($0, size: 11) }
     if let outline = community.shape.map(map.frame.project) {
-      map.draw(outline.envelope, subject: marked(id, map), in: box, on: page)
+      body.append(
+        .map(
+          PrintView(
+            map: map, extent: outline.envelope, subject: marked(id, map),
+            subjectWord: word("notice-yellow"))))
     }
-    PrintMap.legend(
-      at: Coordinate(left, PrintDocument.height - 45), subject: "黄色边线", on: page)
-    _ = page.table(
-      [
-        ["业主意见 your vote", "□ 同意 yes　□ 不同意 no　□ 其他 other", "签名 signature", ""],
-        ["楼栋、户号 home", "", "日期 date", ""],
-      ], widths: [34, 68, 30, 38], at: Coordinate(left, PrintDocument.height - 38), labels: [0, 2],
-      breaks: false)
-    page.text(
-      asOf ?? "", at: Coordinate(left, PrintDocument.height - 14), width: width, size: 9,
-      alignment: .right)
+    let foot: [PrintBlock] = [
+      .table(
+        PrintTable(
+          rows: [
+            [
+              word("notice-vote"), word("notice-answers"), word("notice-signature"), "",
+            ], [word("notice-home"), "", word("print-date"), ""],
+          ], widths: [34, 72, 26, 38], labels: [0, 2])), .signature(asOf ?? ""),
+    ]
+    return PrintPage(body: body, foot: foot)
   }
 
   /// Lines that will be painted.
@@ -68,25 +52,59 @@ public struct ResidentNotices: Sendable {
     }
   }
 
-  private func lines(_ community: SourceFeature, _ id: String) -> [String] {
+  private func sentences(_ id: String) -> [String] {
     let orders = results.features("order").filter { $0.text("community") == id }
-    func count(_ kinds: Set<String>) -> Int {
-      orders.count { kinds.contains($0.text("kind") ?? "") }
+    func count(_ kinds: Set<String>) -> String {
+      String(orders.count { kinds.contains($0.text("kind") ?? "") })
     }
     let stalls = results.chosen("stall").filter { $0.text("community") == id }
     let new = stalls.count { $0.text("source") != "kept" }
     let lanes = results.features("lane").filter { $0.text("community") == id }
     let failing = lanes.count { $0.text("verdict") == "violates" }
     var result = [
-      "一、本小区消防车能通行的要求是净宽、净高都够。现有车道 \(lanes.count) 条，其中 \(failing) 条现在过不去。"
+      words.text("notice-lanes", [String(lanes.count), String(failing)]),
+      words.text(
+        "notice-works",
+        [
+          count(["clearance", "demolish", "gate", "prune", "tree_move", "line_raise"]),
+          count(["edge_line"]),
+        ]),
+      words.text(
+        new > 0 ? "notice-stalls-new" : "notice-stalls", [String(stalls.count - new), String(new)]),
     ]
-    let cleared = count(["clearance", "demolish", "gate", "prune", "line_raise"])
-    result.append("二、将清理或改造 \(cleared) 处障碍，施划消防车道标线 \(count(["edge_line"])) 条，黄线内任何时候不得停车。")
-    result.append(
-      "三、现有车位 \(stalls.count - new) 个保留"
-        + (new > 0 ? "，新增 \(new) 个（图上蓝框）。" : "。")
-        + "夜间无处停放的车辆请联系街道办事处，就近安排共享车位。")
-    result.append("四、占用、堵塞、封闭消防车通道的，依据《消防法》第六十条处罚。收费、共享时段由业主共同决定。")
-    return result
+    if let shared = shared(id) { result.append(shared) }
+    if let penalty { result.append(penalty) }
+    result.append(word("notice-owners"))
+    let numbers = word("notice-numbers")
+    return zip(numbers, result).map { "\($0)\(words.language == .zh ? "、" : ". ")\($1)" }
+  }
+
+  /// Where cars go at night, by the chosen scenario, with hours.
+  private func shared(_ id: String) -> String? {
+    let lots = results.chosen("measure").filter {
+      $0.text("community") == id
+        && ["shared_lot", "street_bays", "build_car_park"].contains($0.text("kind") ?? "")
+    }
+    guard !lots.isEmpty else { return nil }
+    let places = lots.map { measure -> String in
+      let subject = (measure.text("id") ?? "").split(separator: "/").dropFirst(3)
+        .joined(separator: "/")
+      let stalls = measure.whole("stalls") ?? 0
+      return "\(word("measure-\(measure.text("kind") ?? "")")) \(subject)（\(stalls)）"
+    }
+    let shown = places.prefix(4).map {
+      words.language == .zh ? $0 : $0.replacing("（", with: " (").replacing("）", with: ")")
+    }
+    let rest = places.count > 4 ? words.text("print-and-more", [String(places.count)]) : ""
+    return words.text("notice-shared", [words.list(Array(shown)) + rest])
+  }
+
+  /// What occupying a lane costs, as the profile has it; `nil` where it says nothing of it.
+  private var penalty: String? {
+    guard let limit = profile.provision("penalty.lane-occupied") else { return nil }
+    let text =
+      words.language == .zh ? limit.conditionInChinese ?? limit.condition : limit.condition
+    let source = [limit.edition, limit.clause].filter { !$0.isEmpty }.joined(separator: " ")
+    return words.text("notice-penalty", [text, word(source)])
   }
 }

@@ -4,117 +4,115 @@ import SurveyIO
 
 /// One A4 sheet for each work order: what, where, how much, by whom and when, a scaled map, and a
 /// row for signatures.
-public struct WorkOrderSheets: Sendable {
-  public var results: RunResults
-  /// yyyy-mm-dd.
-  public var asOf: String?
+struct WorkOrderSheets {
+  let results: RunResults
+  let words: PrintWords
+  let asOf: String?
 
-  public init(results: RunResults, asOf: String?) {
-    self.results = results
-    self.asOf = asOf
-  }
-
-  /// The PDF; the same bytes for the same results on one machine with the same fonts.
-  ///
-  /// - Throws: `PlannerError` (our fault) when the library refuses.
-  public func bytes() throws -> [UInt8] {
-    let page = PrintDocument(title: "消防车通道治理工单", asOf: asOf)
-    for community in results.features("community") {
+  var pages: [PrintPage] {
+    results.features("community").flatMap { community -> [PrintPage] in
       let id = community.text("id") ?? ""
-      let map = PrintMap(results: results, community: community)
-      for order in results.features("order")
-      where order.text("community") == id && order.text("state") != "closed" {
-        draw(order, community, map, on: page)
-        page.endPage()
-      }
+      let map = PrintMap(results: results, community: community, language: words.language)
+      return results.features("order").filter {
+        $0.text("community") == id && $0.text("state") != "closed"
+      }.map { page($0, community, map) }
     }
-    return try page.bytes()
   }
 
-  private func word(_ key: String) -> String { Catalogue.text(key, in: .zh) }
+  private func word(_ key: String) -> String { words.text(key) }
 
-  private func draw(
-    _ order: SourceFeature, _ community: SourceFeature, _ map: PrintMap, on page: PrintDocument
-  ) {
-    let kind = order.text("kind") ?? ""
-    let (left, width) = (18.0, PrintDocument.width - 36)
-    page.text(
-      "消防车通道治理工单　Work order", at: Coordinate(left, 14), width: width, size: 18,
-      alignment: .centre)
-    page.text(
-      "编号 \(order.text("id") ?? "")", at: Coordinate(left, 25), width: width, size: 9,
-      alignment: .centre)
-    let rows = [
+  private func page(
+    _ order: SourceFeature, _ community: SourceFeature, _ map: PrintMap
+  ) -> PrintPage {
+    var body: [PrintBlock] = [
+      .title(word("print-title-orders"), size: 18),
+      .title(words.text("print-number", [order.text("id") ?? ""]), size: 9),
+      .table(
+        PrintTable(rows: rows(order, community), widths: [26, 61, 26, 61], labels: [0, 2])),
+    ]
+    let closes = order.texts("closes") ?? []
+    if !closes.isEmpty {
+      let more = closes.count > 4 ? words.text("print-and-more", [String(closes.count)]) : ""
+      let listed = closes.prefix(4).joined(separator: words.language == .zh ? "；" : "; ")
+      body.append(.paragraph(words.text("print-closes", [listed]) + more, size: 8))
+    }
+    if order.text("acceptance").map({ ["passage_measured", "height_measured"].contains($0) })
+      == true
+    {
+      body.append(.paragraph(word("print-geometry-only"), size: 8))
+    }
+    let open = (order.texts("not_prescribed") ?? []).filter { $0 != "deadline" }
+    if !open.isEmpty {
+      body.append(.paragraph(words.text("print-not-prescribed", [words.list(open)]), size: 8))
+    }
+    let shape = order.shape.map(map.frame.project)
+    let outline = community.shape.map(map.frame.project)
+    if let extent = shape?.envelope.expanded(by: 12) ?? outline?.envelope {
+      body.append(
+        .map(
+          PrintView(
+            map: map, extent: extent, subject: shape.map { [$0] } ?? [],
+            subjectWord: word("print-this-order"))))
+    }
+    let day = "\n\n" + word("print-date")
+    let foot: [PrintBlock] = [
+      .table(
+        PrintTable(
+          rows: [
+            ["print-issued", "print-worked", "print-accepted", "print-measured"].map(word),
+            [day, day, day, day],
+          ], widths: [1, 1, 1, 1], hasHeader: true)),
+      .signature(["FireLane", asOf].compactMap { $0 }.joined(separator: "　")),
+    ]
+    return PrintPage(body: body, foot: foot)
+  }
+
+  private func rows(_ order: SourceFeature, _ community: SourceFeature) -> [[String]] {
+    [
       [
-        "小区 community", "\(community.text("name") ?? "")（\(community.text("id") ?? "")）",
-        "类型 kind", word("order-\(kind)"),
+        word("print-community"), words.name(community), word("print-kind"),
+        word("order-\(order.text("kind") ?? "")"),
       ],
-      ["对象 subject", order.text("subject") ?? "", "数量 quantity", quantity(order)],
       [
-        "文字 inscription", order.text("inscription") ?? "—", "材料 material",
-        order.text("material").map { word("material-\($0)") } ?? "—",
+        word("print-subject"), order.text("subject") ?? "", word("orders-quantity"),
+        quantity(order),
       ],
       [
-        "责任单位 responsible", order.text("responsible_unit") ?? "—", "牵头部门 lead",
+        word("print-inscription"), inscription(order), word("print-material"),
+        material(order),
+      ],
+      [
+        word("print-responsible"), order.text("responsible_unit") ?? "—", word("progress-lead"),
         order.text("lead") ?? "—",
       ],
       [
-        "配合部门 helpers", (order.texts("helpers") ?? []).joined(separator: "、"), "期限 deadline",
-        order.text("deadline") ?? "\(Int(order.number("deadline_days") ?? 0)) 天",
+        word("print-helpers"), words.list(order.texts("helpers") ?? []), word("print-deadline"),
+        words.deadline(order),
       ],
       [
-        "费用（元）cost", cost(order), "验收 acceptance",
+        word("orders-cost"), words.cost(order), word("print-acceptance"),
         word("acceptance-\(order.text("acceptance") ?? "")"),
       ],
     ]
-    var y = page.table(
-      rows, widths: [30, 57, 30, 57], at: Coordinate(left, 32), labels: [0, 2])
-    let closes = order.texts("closes") ?? []
-    if !closes.isEmpty {
-      let text =
-        "销号隐患 closes：" + closes.prefix(4).joined(separator: "；")
-        + (closes.count > 4 ? " 等 \(closes.count) 项" : "")
-      y += 1.5 + page.text(text, at: Coordinate(left, y + 1.5), width: width, size: 8)
-    }
-    if order.text("kind").map({ ["clearance", "demolish", "enforcement"].contains($0) }) == true {
-      y +=
-        1
-        + page.text(
-          "清理类工单只凭复测净宽销号。", at: Coordinate(left, y + 1), width: width, size: 8)
-    }
-    let bottom = PrintDocument.height - 52
-    let box = Envelope([Coordinate(left, y + 4), Coordinate(left + width, bottom)])
-    if let shape = order.shape.map(map.frame.project) {
-      map.draw(shape.envelope.expanded(by: 12), subject: [shape], in: box, on: page)
-    } else if let outline = community.shape.map(map.frame.project) {
-      map.draw(outline.envelope, subject: [], in: box, on: page)
-    }
-    PrintMap.legend(at: Coordinate(left, bottom + 3), on: page)
-    signatures(at: Coordinate(left, bottom + 10), width, on: page)
-    let day = asOf.map { "　\($0)" } ?? ""
-    page.text(
-      "FireLane\(day)", at: Coordinate(left, PrintDocument.height - 12), width: width, size: 8,
-      alignment: .right)
   }
 
-  private func signatures(at place: Coordinate, _ width: Double, on page: PrintDocument) {
-    let cell = width / 4
-    _ = page.table(
-      [
-        ["派单 issued by", "施工 done by", "验收 accepted by", "复测净宽（m）measured"],
-        ["\n\n日期：", "\n\n日期：", "\n\n日期：", "\n\n日期："],
-      ], widths: [cell, cell, cell, cell], at: place, hasHeader: true, breaks: false)
+  private func inscription(_ order: SourceFeature) -> String {
+    guard let text = order.text("inscription") else { return "—" }
+    return order.text("kind") == "survey" ? word("settle-\(text)") : text
+  }
+
+  /// What it is made of, and how many kilograms.
+  private func material(_ order: SourceFeature) -> String {
+    var parts = [order.text("material").map { word("material-\($0)") } ?? "—"]
+    if let low = order.number("paint_low"), let high = order.number("paint_high") {
+      parts.append("\(CheckTable.cut(low, 1))–\(CheckTable.cut(high, 1)) kg")
+    }
+    return words.list(parts)
   }
 
   private func quantity(_ order: SourceFeature) -> String {
-    let value = CheckTable.cut(order.number("quantity") ?? 0, 3)
-    return "\(value) \(word("unit-\(order.text("unit") ?? "")"))"
-  }
-
-  private func cost(_ order: SourceFeature) -> String {
-    guard let low = order.number("cost_low"), let high = order.number("cost_high") else {
-      return word("orders-no-price")
-    }
-    return "\(Int(low))–\(Int(high))"
+    let unit = order.text("unit") ?? ""
+    let value = CheckTable.cut(order.number("quantity") ?? 0, unit == "pieces" ? 0 : 3)
+    return "\(value) \(word("unit-\(unit)"))"
   }
 }

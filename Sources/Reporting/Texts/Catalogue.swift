@@ -16,6 +16,7 @@ public enum Catalogue {
     tableSentences, termSentences, planSentences, orderSentences, fleetSentences, ruleSentences,
     exceptionSentences, listSentences, layerSentences, occupiedRuleSentences, scenarioSentences,
     compareSentences, citySentences, acceptanceSentences, turningSentences,
+    printSentences, bookSentences,
   ]
 
   private static let sentences: [String: Sentence] = parts.reduce(into: [:]) { all, part in

@@ -41,9 +41,12 @@ public struct Sheet: Hashable, Sendable {
   /// Adds a row; cells that are missing are empty.
   public mutating func add(_ cells: [String?]) { rows.append(cells) }
 
-  /// The list as a CSV file with Chinese headers.
-  public var csv: (name: String, bytes: [UInt8]) {
-    var table = CSVTable(header: columns.map(\.chinese))
+  /// What the sheet is called.
+  public func title(in language: Language) -> String { language == .zh ? chinese : english }
+
+  /// The list as a CSV file, named in Chinese whatever its headers' language.
+  public func csv(in language: Language) -> (name: String, bytes: [UInt8]) {
+    var table = CSVTable(header: columns.map { language == .zh ? $0.chinese : $0.english })
     for row in rows { table.add(row) }
     return ("\(chinese).csv", table.bytes)
   }

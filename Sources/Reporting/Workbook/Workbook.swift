@@ -11,7 +11,11 @@ public struct Workbook: Sendable {
   /// yyyy-mm-dd, the only time the file holds; `nil` gives the day its archive format begins with.
   public var asOf: String?
 
-  public init(title: String, sheets: [Sheet], asOf: String?) {
+  /// Of the sheets' names; headers stand in both languages.
+  public var language: Language
+
+  public init(title: String, sheets: [Sheet], asOf: String?, language: Language = .zh) {
+    self.language = language
     self.title = title
     self.sheets = sheets
     self.asOf = asOf
@@ -99,7 +103,7 @@ public struct Workbook: Sendable {
     var places: [String: String] = [:]
     for sheet in sheets {
       guard let column = sheet.columns.firstIndex(where: { $0.kind == .key }) else { continue }
-      let name = sheet.chinese.replacing("'", with: "''")
+      let name = sheet.title(in: language).replacing("'", with: "''")
       for (row, cells) in sheet.rows.enumerated() where column < cells.count {
         guard let id = cells[column], places[id] == nil else { continue }
         places[id] = "internal:'\(name)'!A\(row + 2)"
@@ -112,7 +116,7 @@ public struct Workbook: Sendable {
     _ sheet: Sheet, to book: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats,
     _ places: [String: String]
   ) {
-    let page = workbook_add_worksheet(book, sheet.chinese)
+    let page = workbook_add_worksheet(book, sheet.title(in: language))
     worksheet_set_row(page, 0, 32, nil)
     for (number, column) in sheet.columns.enumerated() {
       let text = "\(column.chinese)\n\(column.english)"
@@ -183,7 +187,7 @@ public struct Workbook: Sendable {
     worksheet_set_paper(page, 9)
     worksheet_fit_to_pages(page, 1, 0)
     worksheet_repeat_rows(page, 0, 0)
-    worksheet_set_header(page, "&C\(sheet.chinese)")
+    worksheet_set_header(page, "&C\(sheet.title(in: language))")
     worksheet_set_footer(page, "&L\(asOf ?? "")&R&P / &N")
   }
 }

@@ -43,9 +43,7 @@ public struct JSONBuffer: Sendable {
 
   /// Writes the key of the next value.
   public mutating func key(_ key: String) {
-    separate()
-    quoted(key)
-    bytes.append(UInt8(ascii: ":"))
+    quoted(key, before: UInt8(ascii: ":"))
     needsComma = false
     lastKey = key
   }
@@ -111,7 +109,6 @@ public struct JSONBuffer: Sendable {
 
   /// Writes a string.
   public mutating func string(_ value: String) {
-    separate()
     quoted(value)
     needsComma = true
   }
@@ -207,27 +204,57 @@ public struct JSONBuffer: Sendable {
     if failure == nil { failure = PlannerError(.software, reason, at: lastKey) }
   }
 
-  /// Appends what `body` writes, at most 64 bytes, in one go.
+  /// Bytes that are written in one go.
+  private static let scratch = 64
+
+  /// Appends what `body` writes, at most as many bytes as the scratch has, in one go.
   private mutating func append(_ body: (UnsafeMutablePointer<UInt8>) -> Int) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { scratch in
-      // A temporary of 64 bytes has an address.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.scratch) { scratch in
+      // A temporary of some bytes has an address.
       let count = body(scratch.baseAddress!)
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: scratch[..<count]))
     }
   }
 
-  private mutating func quoted(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
+  /// Writes a string behind the comma if one is due, and in front of a character if one is given.
+  private mutating func quoted(_ text: String, before last: UInt8? = nil) {
+    let hasComma = needsComma
     var copy = text
     copy.withUTF8 { characters in
-      // Nearly all texts need no escape and go over whole.
-      if characters.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-        bytes.append(contentsOf: characters)
+      // Nearly all texts need no escape, and are short enough to go over in one go.
+      guard characters.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) else {
+        return escaped(characters, before: last)
+      }
+      if characters.count <= Self.scratch - 4 {
+        append { start in
+          var end = start
+          func put(_ character: UInt8) {
+            end.pointee = character
+            end += 1
+          }
+          if hasComma { put(UInt8(ascii: ",")) }
+          put(UInt8(ascii: "\""))
+          for character in characters { put(character) }
+          put(UInt8(ascii: "\""))
+          if let last { put(last) }
+          return end - start
+        }
       } else {
-        for character in characters { escaped(character) }
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: characters)
+        bytes.append(UInt8(ascii: "\""))
+        if let last { bytes.append(last) }
       }
     }
+  }
+
+  private mutating func escaped(_ characters: UnsafeBufferPointer<UInt8>, before last: UInt8?) {
+    separate()
     bytes.append(UInt8(ascii: "\""))
+    for character in characters { escaped(character) }
+    bytes.append(UInt8(ascii: "\""))
+    if let last { bytes.append(last) }
   }
 
   private mutating func escaped(_ character: UInt8) {

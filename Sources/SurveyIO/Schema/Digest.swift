@@ -28,10 +28,16 @@ struct Digest {
   mutating func add(_ shape: Shape, stepsPerUnit: Double) {
     func add(_ coordinates: [Coordinate], _ digest: inout Digest) {
       digest.add(Int64(coordinates.count))
-      for coordinate in coordinates {
-        digest.add(Self.rounded(coordinate.x * stepsPerUnit))
-        digest.add(Self.rounded(coordinate.y * stepsPerUnit))
+      withUnsafeTemporaryAllocation(of: Int64.self, capacity: 2 * coordinates.count) { steps in
+        for (index, coordinate) in coordinates.enumerated() {
+          let x = Self.rounded(coordinate.x * stepsPerUnit)
+          let y = Self.rounded(coordinate.y * stepsPerUnit)
+          steps.initializeElement(at: 2 * index, to: x.littleEndian)
+          steps.initializeElement(at: 2 * index + 1, to: y.littleEndian)
+        }
+        digest.buffer.append(contentsOf: UnsafeRawBufferPointer(steps))
       }
+      if digest.buffer.count > 3000 { digest.flush() }
     }
     switch shape {
     case .point(let point): add([point], &self)

@@ -16,11 +16,11 @@ struct Draft: Sendable {
     let rule: Int?
     let shape: Shape
     let values: FieldValues
-    let attributes: [(name: String, value: JSONValue)]
+    let attributes: [(key: String, value: JSONValue)]
 
     init(
       file: Int, index: Int, layer: SurveyLayer, rule: Int?, shape: Shape, values: FieldValues,
-      attributes: [(name: String, value: JSONValue)]
+      attributes: [(key: String, value: JSONValue)]
     ) {
       self.file = file
       self.index = index
@@ -34,7 +34,7 @@ struct Draft: Sendable {
 
   init(
     file: Int, index: Int, layer: SurveyLayer, rule: Int?, shape: Shape, values: FieldValues,
-    attributes: [(name: String, value: JSONValue)], id: String
+    attributes: [(key: String, value: JSONValue)], id: String
   ) {
     content = Content(
       file: file, index: index, layer: layer, rule: rule, shape: shape, values: values,
@@ -57,7 +57,7 @@ struct Draft: Sendable {
   /// The value of a field as text; `nil` when absent, null or blank.
   func text(_ field: Field) -> String? { content.values.text(field) }
   /// All properties by contract name where known, else by their own.
-  var attributes: [(name: String, value: JSONValue)] { content.attributes }
+  var attributes: [(key: String, value: JSONValue)] { content.attributes }
 }
 
 /// Collects doubts while a survey is read.

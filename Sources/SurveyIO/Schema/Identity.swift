@@ -59,8 +59,8 @@ enum Identity {
     digest.add(draft.layer.rawValue)
     digest.add(draft.id)
     digest.add(draft.shape, stepsPerUnit: 1e9)
-    for attribute in draft.attributes.sorted(by: { $0.name < $1.name }) {
-      digest.add(attribute.name)
+    for attribute in draft.attributes.sorted(by: { $0.key < $1.key }) {
+      digest.add(attribute.key)
       digest.add(attribute.value.text ?? "")
     }
   }

@@ -66,15 +66,22 @@ struct LayerClassifier {
     if hasOwnRules { return .skipped }
     var named: String?
     for (key, value) in feature.properties {
-      guard
-        key == "layer" || key == "图层" || key == "图层名" || key == "图层名称" || key == "Layer",
-        let text = value.text
-      else { continue }
+      guard Self.namesLayer(key), let text = value.text else { continue }
       if let layer = aliases.layer(named: text) { return .layer(layer, rule: nil) }
       named = text
     }
     if let fileLayer { return .layer(fileLayer, rule: nil) }
     return .unknown(named ?? "")
+  }
+
+  /// Whether a property says which layer a feature belongs to. Most do not, as their first letter
+  /// shows.
+  private static func namesLayer(_ key: String) -> Bool {
+    switch key.utf8.first {
+    case UInt8(ascii: "l"), UInt8(ascii: "L"), "图".utf8.first:
+      ["layer", "Layer", "图层", "图层名", "图层名称"].contains(key)
+    default: false
+    }
   }
 
   private static func fits(_ kinds: [String], _ shape: Shape) -> Bool {
@@ -112,25 +119,22 @@ struct FieldResolver {
 
   /// The feature's values by contract name, and all its properties.
   mutating func values(of feature: SourceFeature, layer: SurveyLayer, rule ruleIndex: Int?)
-    -> (FieldValues, [(name: String, value: JSONValue)])
+    -> (FieldValues, [(key: String, value: JSONValue)])
   {
     var values = FieldValues()
-    var attributes: [(name: String, value: JSONValue)] = []
-    attributes.reserveCapacity(feature.properties.count)
+    // Mostly the names are the contract's already: then nothing is copied.
+    var attributes = feature.properties
     values.reserveCapacity(feature.properties.count)
     let rule = ruleIndex.flatMap { mapping?.rules[$0] }
     if let rule { apply(rule, to: feature, &values) }
     for (place, (key, value)) in feature.properties.enumerated() {
-      guard let (field, factor) = field(named: key, in: layer, at: place) else {
-        attributes.append((key, value))
-        continue
-      }
+      guard let (field, factor) = field(named: key, in: layer, at: place) else { continue }
       var value = value
       if factor != 1, let text = value.text, let number = Double(text) {
         value = .number(number * factor, text: "\(number * factor)")
       }
       values.add(field, value)
-      attributes.append((field.rawValue, value))
+      if factor != 1 || field.rawValue != key { attributes[place] = (field.rawValue, value) }
     }
     if let rule { applyFallbacks(rule, to: feature, &values) }
     if let names = values.text(.defaulted) { values.markDefaults(names) }

@@ -35,8 +35,17 @@ public struct SurveyAssembly: Sendable {
   ///
   /// - Complexity: O(vertices).
   public func community(at position: Int) -> Community {
+    community(at: position, in: frame(at: position))
+  }
+
+  /// The frame of a community.
+  public func frame(at position: Int) -> LocalFrame {
+    LocalFrame(origin: owners[position].frameOrigin)
+  }
+
+  /// A community in metres of its frame, which somebody has made.
+  public func community(at position: Int, in frame: LocalFrame) -> Community {
     let owner = owners[position]
-    let frame = LocalFrame(origin: owner.frameOrigin)
     var result: Community
     if let number = owner.community {
       result = index.outlines[number].community(frame)

@@ -35,19 +35,26 @@ struct ReaderProcess {
   ///
   /// - Throws: `PlannerError` where there is no program, or it takes too long or too much.
   func read(_ source: VectorSource) throws -> Outcome {
+    try run([], lines: [source.text], for: source.name)
+  }
+
+  /// - Parameters:
+  ///   - arguments: of the program.
+  ///   - lines: for its standard input, which no list of processes shows.
+  ///   - name: of what it works on, for people.
+  func run(_ arguments: [String], lines: [String], for name: String) throws -> Outcome {
     guard let program = program(), access(program, X_OK) == 0 else {
-      throw PlannerError(.badData, "reader-absent", at: source.name)
+      throw PlannerError(.badData, "reader-absent", at: name)
     }
     // One at a time, or another's process would inherit our ends of the pipes and hold them open.
-    let started = Self.starting.withLock { _ in Self.start(program) }
+    let started = Self.starting.withLock { _ in Self.start(program, arguments) }
     guard let (child, input, output) = started else {
-      throw PlannerError(.badData, "reader-absent", at: source.name)
+      throw PlannerError(.badData, "reader-absent", at: name)
     }
     defer { close(output) }
     // A path is shorter than a pipe is deep: writing it never waits.
-    _ = Array(source.text.utf8).withUnsafeBytes {
-      write(input, $0.baseAddress, min($0.count, 65_536))
-    }
+    let line = Array(lines.map { $0 + "\n" }.joined().utf8)
+    _ = line.withUnsafeBytes { write(input, $0.baseAddress, min($0.count, 65_536)) }
     close(input)
     var bytes: [UInt8] = []
     let failure = gather(output, &bytes)
@@ -56,14 +63,16 @@ struct ReaderProcess {
     while waitpid(child, &status, 0) == -1, errno == EINTR {}
     // What it may have started goes with it.
     kill(-child, SIGKILL)
-    if let failure { throw PlannerError(.badData, failure.0, at: source.name, [failure.1]) }
+    if let failure { throw PlannerError(.badData, failure.0, at: name, [failure.1]) }
     return Outcome(bytes: bytes, status: status)
   }
 
   private static let starting = Mutex(())
 
   /// The process, where to write its input, and where to read its output.
-  private static func start(_ program: String) -> (pid_t, Int32, Int32)? {
+  private static func start(
+    _ program: String, _ arguments: [String]
+  ) -> (pid_t, Int32, Int32)? {
     var (input, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
     guard pipe(&input) == 0 else { return nil }
     guard pipe(&output) == 0 else {
@@ -71,7 +80,7 @@ struct ReaderProcess {
       return nil
     }
     for end in input + output { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let child = spawn(program, input: input[0], output: output[1])
+    let child = spawn([program] + arguments, input: input[0], output: output[1])
     close(input[0])
     close(output[1])
     if let child { return (child, input[1], output[0]) }
@@ -80,7 +89,7 @@ struct ReaderProcess {
     return nil
   }
 
-  private static func spawn(_ program: String, input: Int32, output: Int32) -> pid_t? {
+  private static func spawn(_ words: [String], input: Int32, output: Int32) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
@@ -100,9 +109,9 @@ struct ReaderProcess {
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     var child: pid_t = 0
-    let name = strdup(program)
-    defer { free(name) }
-    let code = posix_spawn(&child, program, &actions, &attributes, [name, nil], environ)
+    let list = words.map { strdup($0) }
+    defer { for word in list { free(word) } }
+    let code = posix_spawn(&child, words[0], &actions, &attributes, list + [nil], environ)
     return code == 0 ? child : nil
   }
 

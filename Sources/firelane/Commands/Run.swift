@@ -17,11 +17,24 @@ struct Run: AsyncParsableCommand {
   @Option(help: "The date to take as today, for example 2026-01-31.")
   var asOf: String?
 
+  @Option(help: "Whole yuan that a community's plan may cost.")
+  var budget: Int?
+
+  @Option(help: "Table of decisions (CSV) that the plan obeys.")
+  var decisions: String?
+
+  @Option(help: "Database that takes all results too: PG:host=… dbname=….")
+  var postgis: String?
+
   func run() async throws {
     let language = arguments.language
-    let everything = RunEverything(
+    var everything = RunEverything(
       reading: try arguments.reading(), folder: output, asOf: try asOf.map(CalendarDate.checked),
       dataDirectory: arguments.dataDir)
+    everything.language = arguments.options.lang?.language
+    everything.budget = budget
+    if let decisions { everything.decisions = try DecisionFile.read(path: decisions) }
+    everything.database = postgis
     let progress = ProgressLine(language: language)
     let result = try await everything.run { progress.show($0, $1) }
     progress.clear()

@@ -10,12 +10,14 @@ struct CheckComparisonTests {
 
   private func finding(
     _ id: String, subject: String = "L1", rule: String = "lane.clear-width",
-    verdict: Verdict = .violates, at x: Double = 50, community: String? = "C1"
+    verdict: Verdict = .violates, at x: Double = 50, community: String? = "C1",
+    over stretch: ClosedRange<Double>? = nil, in state: LaneState = .night
   ) -> CheckedFinding {
     CheckedFinding(
       id: id, rule: rule, subject: subject, community: community, verdict: verdict,
       strength: .must,
-      shape: .lineString(LineString([Coordinate(x, -2), Coordinate(x, 1.5)])))
+      shape: .lineString(LineString([Coordinate(x, -2), Coordinate(x, 1.5)])),
+      stretch: stretch.map { .init(from: $0.lowerBound, to: $0.upperBound, state: state) })
   }
 
   private func check(_ findings: [CheckedFinding], lanes: [String] = ["L1"]) -> CheckRecord {
@@ -47,6 +49,22 @@ struct CheckComparisonTests {
       check([finding("a/11", at: 50)]), check([finding("a/22", at: x)]),
     ])
     #expect(changes.map(\.outcome) == [.cured, .new])
+  }
+
+  @Test("Narrow stretches that grow together, or one that falls apart, are no news")
+  func joined() {
+    let two = check([finding("a", at: 20, over: 10...30), finding("b", at: 60, over: 50...70)])
+    let one = check([finding("c", at: 40, over: 15...65)])
+    for (before, after) in [(two, one), (one, two)] {
+      let changes = CheckComparison.changes([before, after])
+      #expect(changes.map(\.outcome) == [.same, .same])
+      #expect(Set(changes.map(\.finding.id)).count == 2)
+    }
+    // Beyond its end it is another one, and so is what stands there in another state.
+    let beyond = check([finding("c", at: 75, over: 71...80)])
+    #expect(Set(CheckComparison.changes([two, beyond]).map(\.outcome)) == [.cured, .new])
+    let built = check([finding("c", at: 40, over: 15...65, in: .built)])
+    #expect(CheckComparison.changes([two, built]).map(\.outcome) == [.cured, .cured, .new])
   }
 
   @Test("Nothing is cured by not looking")
