@@ -129,6 +129,22 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "LayeringTests", dependencies: [], swiftSettings: strict),
+
+    .target(
+      name: "FuzzTargets", dependencies: ["Model", "SurveyIO", "Reporting", "FireLaneKit"],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzRegressionTests", dependencies: ["FuzzTargets"], exclude: ["Corpus"],
+      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// Only libFuzzer gives this one a beginning: `Tools/fuzz/run`.
+if Context.environment["FIRELANE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tools/fuzz/Sources",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+  package.products.append(.executable(name: "fuzz", targets: ["fuzz"]))
+}

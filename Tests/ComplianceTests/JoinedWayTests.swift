@@ -88,3 +88,70 @@ struct JoinedWayTests {
     #expect(isClose(try answers.lane("wide").passageWidth, 6))
   }
 }
+
+/// Lanes that go round a block and come back to where they have passed.
+@Suite("Lanes round a block")
+struct LoopTests {
+  private static let claim = MeasureClaim(5, source: .attribute, accuracy: 0.1)
+
+  /// A block of 40 × 40 m on the north side of a road along the x axis, in lanes as `pieces` cut them.
+  private func loop(_ pieces: [[(Double, Double)]], _ isometry: Isometry) -> Answers {
+    Answers(
+      isometry(
+        .drawn { community in
+          for (number, piece) in pieces.enumerated() {
+            let line = LineString(piece.map { Coordinate($0.0, $0.1) })
+            community.addLane("lane-\(number)", line, width: Self.claim)
+          }
+        }))
+  }
+
+  static let drawings: [(name: String, pieces: [[(Double, Double)]])] = [
+    (
+      "one side drawn on into the stem",
+      [
+        [(0, 0), (0, 40)], [(0, 40), (40, 40), (40, 0)], [(40, 0), (20, 0)],
+        [(20, 0), (0, 0), (-80, 0)],
+      ]
+    ),
+    ("one lane, stem first", [[(-80, 0), (0, 0), (0, 40), (40, 40), (40, 0), (0, 0)]]),
+    ("one lane, loop first", [[(0, 0), (0, 40), (40, 40), (40, 0), (0, 0), (-80, 0)]]),
+    ("stem and ring", [[(-80, 0), (0, 0)], [(0, 0), (0, 40), (40, 40), (40, 0), (0, 0)]]),
+    (
+      "one lane through and on",
+      [[(-80, 0), (0, 0), (0, 40), (40, 40), (40, 0), (0, 0), (0, -60)]]
+    ),
+  ]
+
+  @Test("Each is as wide as it is, however it is cut", arguments: drawings.indices)
+  func width(_ number: Int) throws {
+    for isometry in WidthSuiteTests.isometries {
+      let answers = loop(Self.drawings[number].pieces, isometry)
+      #expect(answers.result.lanes.count == Self.drawings[number].pieces.count)
+      for lane in answers.result.lanes + answers.result.turns {
+        let width = try #require(lane.passageWidth, "\(lane.id)")
+        #expect(width > 4.9, "\(Self.drawings[number].name): \(lane.id) \(width) m")
+      }
+    }
+  }
+
+  @Test("Two staggered cars either side of where the loop is cut still count together")
+  func cut() throws {
+    let answers = Answers(
+      .drawn { community in
+        community.addLane("up", .through((0, 0), (0, 40), (20, 40)))
+        community.addLane("down", .through((20, 40), (40, 40), (40, 0)))
+        community.addLane("back", .through((40, 0), (0, 0), (-80, 0)))
+        community.addSurface("west", .box(-92...3, -3...3))
+        community.addSurface("stem", .box(-3...3, -3...43))
+        community.addSurface("north", .box(-3...43, 37...43))
+        community.addSurface("east", .box(37...43, -3...43))
+        community.addSurface("south", .box(-3...43, -3...3))
+        // The joint farthest from the crossing is the one at (20, 40).
+        community.addCar("before", 14...19, 37...39)
+        community.addCar("behind", 21...26, 41...43)
+      })
+    #expect(answers.result.turns.contains { Set($0.lanes) == ["up", "down"] })
+    #expect(isClose(answers.passageWidth(through: ["up", "down", "back"]), 8.0.squareRoot()))
+  }
+}

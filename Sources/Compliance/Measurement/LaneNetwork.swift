@@ -4,7 +4,8 @@ public import Model
 /// The lanes of a community as arms between nodes, and what is measured on them.
 ///
 /// Lanes that meet two at a node, pieces of one lane, and a ring's start and end are joined into
-/// one way; at other nodes each pair of arms is a turn (`design.md` section 3).
+/// one way; at other nodes each pair of arms is a turn (`design.md` section 3). A way that would come
+/// back to a node it has passed is two, with a turn between them.
 public struct LaneNetwork: Sendable {
   /// A stretch of one piece of a lane between two nodes.
   struct Arm: Sendable {
@@ -50,13 +51,17 @@ public struct LaneNetwork: Sendable {
     nodes = noding.nodes
     bridges = noding.bridges
     for node in nodes { pairEnds(of: node) }
+    var isDone = [Bool](repeating: false, count: arms.count)
+    for index in arms.indices where !isDone[index] {
+      while cutLoop(through: index) {}
+      for entry in entries(from: beginning(through: index)) { isDone[entry.arm] = true }
+    }
   }
 
   private mutating func pairEnds(of node: Node) {
     var free = node.ends
     func join(_ first: ArmEnd, _ second: ArmEnd) {
-      partner[first] = second
-      partner[second] = first
+      self.join(first, second)
       free.removeAll { $0 == first || $0 == second }
     }
     // A lane drawn through the node goes on, in the order of its pieces.
@@ -74,6 +79,60 @@ public struct LaneNetwork: Sendable {
       if same.count == 2 { join(same[0], same[1]) }
     }
     if node.ends.count == 2, free.count == 2 { join(free[0], free[1]) }
+  }
+
+  /// Cuts the way through an arm where it goes round a block and comes back to a node it has passed;
+  /// false when it does not.
+  ///
+  /// There its left wall on leaving and its right wall on coming back are one corner, as if the lane
+  /// were shut. It is cut as far from that node as may be, so that either part ends there.
+  private mutating func cutLoop(through index: Int) -> Bool {
+    let entries = entries(from: beginning(through: index))
+    var seen: [Int: Int] = [:]
+    for (place, entry) in entries.enumerated() {
+      seen[node(of: entry)] = place
+      guard let passed = seen[node(of: otherEnd(entry))], place < entries.count - 1 || passed > 0
+      else { continue }
+      let meeting = nodes[node(of: otherEnd(entry))].position
+      func distance(_ joint: Int) -> Double {
+        nodes[node(of: entries[joint])].position.distance(to: meeting)
+      }
+      let inside = (passed + 1..<place + 1).max { distance($0) < distance($1) }
+      // A loop of one arm has no joint but those at the node itself.
+      let cut =
+        inside.map { [entries[$0]] } ?? [entries[passed], otherEnd(entry)]
+      for end in cut {
+        if let other = partner.removeValue(forKey: end) { partner[other] = nil }
+      }
+      if inside == nil { join(entries[passed], otherEnd(entry)) }
+      return true
+    }
+    return false
+  }
+
+  private mutating func join(_ first: ArmEnd, _ second: ArmEnd) {
+    partner[first] = second
+    partner[second] = first
+  }
+
+  /// Where the way through an arm begins, or the arm itself on a ring.
+  private func beginning(through index: Int) -> ArmEnd {
+    var first = ArmEnd(arm: index, isStart: true)
+    while let before = partner[first] {
+      let next = otherEnd(before)
+      if next.arm == index { break }
+      first = next
+    }
+    return first
+  }
+
+  /// The ends by which the arms of a way are entered, from its beginning on.
+  private func entries(from first: ArmEnd) -> [ArmEnd] {
+    var result = [first]
+    while let last = result.last, let next = partner[otherEnd(last)], next != first {
+      result.append(next)
+    }
+    return result
   }
 
   /// Whether driving from one end to another is part of a way, so that no turn is measured there.
@@ -105,23 +164,17 @@ public struct LaneNetwork: Sendable {
     var isUsed = [Bool](repeating: false, count: arms.count)
     var result: [Route] = []
     for index in arms.indices where !isUsed[index] {
-      // Walk back to where the way begins, or once round when it is a ring.
-      var first = ArmEnd(arm: index, isStart: true)
-      while let before = partner[first] {
-        let next = otherEnd(before)
-        if next.arm == index { break }
-        first = next
-      }
-      let (route, used) = walk(from: first, isOpen: isOpen)
+      let (route, used) = walk(from: beginning(through: index), isOpen: isOpen)
       for arm in used { isUsed[arm] = true }
       result.append(route)
     }
     return result
   }
 
-  /// The joined arms from an end on, at most `limit` metres far.
+  /// The joined arms from an end on, at most `limit` metres far and not beyond nodes in `closed`.
   private func walk(
-    from first: ArmEnd, limit: Double = .infinity, isOpen: (Coordinate) -> Bool
+    from first: ArmEnd, limit: Double = .infinity, closed: Set<Int> = [],
+    isOpen: (Coordinate) -> Bool
   ) -> (Route, arms: [Int]) {
     var points: [Coordinate] = []
     var spans: [Route.Span] = []
@@ -142,7 +195,7 @@ public struct LaneNetwork: Sendable {
       total += arm.length
       used.append(current.arm)
       last = otherEnd(current)
-      entry = total < limit ? partner[last] : nil
+      entry = total < limit && !closed.contains(node(of: last)) ? partner[last] : nil
       if entry == first {
         isClosed = true
         entry = nil
@@ -184,11 +237,16 @@ public struct LaneNetwork: Sendable {
   /// Every pair of arms at a node that no way joins, at most `reach` metres along each.
   func turns(reach: Double, isOpen: (Coordinate) -> Bool) -> [Route] {
     var result: [Route] = []
-    for node in nodes where node.ends.count > 2 {
+    for (number, node) in nodes.enumerated() where node.ends.count > 1 {
       for (position, first) in node.ends.enumerated() {
         for second in node.ends.dropFirst(position + 1) where partner[first] != second {
-          let arriving = walk(from: first, limit: reach, isOpen: isOpen).0.reversed
-          let leaving = walk(from: second, limit: reach, isOpen: isOpen).0
+          // Neither arm goes on where the turn would come back to a node it has passed.
+          let (toNode, passed) = walk(from: first, limit: reach, closed: [number], isOpen: isOpen)
+          let arriving = toNode.reversed
+          let closed = passed.reduce(into: Set([number])) { nodes, arm in
+            nodes.formUnion([arms[arm].startNode, arms[arm].endNode])
+          }
+          let leaving = walk(from: second, limit: reach, closed: closed, isOpen: isOpen).0
           guard arriving.length > 1e-6, leaving.length > 1e-6 else { continue }
           let shift = arriving.length
           let spans =

@@ -32,6 +32,9 @@ extension Catalogue {
       zh: "--jobs 必须是正整数，不能是“{0}”。", en: "--jobs must be a positive number, not “{0}”."),
     "stdin-twice": Sentence(zh: "“-”（标准输入）只能出现一次。", en: "“-” (standard input) may be given once."),
     "yaml-broken": Sentence(zh: "不是合法的 YAML。", en: "is not valid YAML."),
+    "yaml-aliases": Sentence(
+      zh: "使用了超过 {0} 处 YAML 别名（*名称），拒绝读取。",
+      en: "uses more than {0} YAML aliases (*name); refused."),
     "yaml-no-mapping": Sentence(
       zh: "应为由“键: 值”组成的 YAML。", en: "should be a YAML mapping of keys and values."),
     "yaml-mapping-expected": Sentence(zh: "此处应为“键: 值”。", en: "keys and values are expected here."),

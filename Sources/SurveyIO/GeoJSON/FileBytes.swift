@@ -9,14 +9,24 @@ struct FileBytes: ~Copyable {
 
   static let padding = 64
 
-  /// - Throws: ``PlannerError`` `file-missing` (no input) or `file-unreadable` (bad data).
-  init(path: String) throws {
+  /// Reads a file, or a pipe to its end.
+  ///
+  /// - Parameter limit: bytes it may hold.
+  /// - Throws: ``PlannerError`` `file-missing` and `file-unreadable` (no input), `file-not-plain` for
+  ///   devices, which may have no end, and `file-too-large` (bad data).
+  init(path: String, limit: Int) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.failure(path) }
     defer { close(descriptor) }
     var information = stat()
     guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT != S_IFDIR else {
       throw PlannerError(.noInput, "file-is-folder", at: path)
+    }
+    guard [S_IFREG, S_IFIFO, S_IFSOCK].contains(information.st_mode & S_IFMT) else {
+      throw PlannerError(.badData, "file-not-plain", at: path)
+    }
+    guard information.st_size <= limit else {
+      throw PlannerError(.badData, "file-too-large", at: path, [String(information.st_size)])
     }
     // A pipe has no size: start small and grow.
     var capacity = max(Int(information.st_size), 1 << 16) + Self.padding
@@ -51,6 +61,10 @@ struct FileBytes: ~Copyable {
         throw Self.failure(path)
       }
       count += got
+      if count > limit {
+        bytes.deallocate()
+        throw PlannerError(.badData, "file-too-large", at: path, ["> \(limit)"])
+      }
     }
     start = bytes
     self.count = count

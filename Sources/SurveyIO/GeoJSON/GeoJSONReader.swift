@@ -11,6 +11,9 @@ public struct GeoJSONReader: Sendable {
   /// How many threads may read at once; the result does not depend on it.
   public var width: Int
 
+  /// Bytes a file may hold; a larger survey goes in several files or as GeoPackage.
+  public static let largest = 4 << 30
+
   /// Features per piece of work; its arrays stay in the cache.
   private static let chunk = 1024
 
@@ -19,10 +22,11 @@ public struct GeoJSONReader: Sendable {
   /// Reads a file.
   ///
   /// - Throws: ``PlannerError``: no input where the file is missing, is a folder or may not be read;
-  ///   bad data where it is empty, cut off, not UTF-8, not JSON or not GeoJSON.
+  ///   bad data where it is empty, larger than ``largest``, no plain file, cut off, not UTF-8, not JSON
+  ///   or not GeoJSON.
   /// - Complexity: O(*n*) in the size of the file.
   public func read(path: String) throws -> SourceFile {
-    try read(FileBytes(path: path), path)
+    try read(FileBytes(path: path, limit: Self.largest), path)
   }
 
   /// Reads text that is in memory; `name` stands for the file in errors.

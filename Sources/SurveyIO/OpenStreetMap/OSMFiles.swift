@@ -126,7 +126,7 @@ private enum OSMForm {
   case geoJSON
 
   init(path: String) throws {
-    let bytes = try FileBytes(path: path).copied()
+    let bytes = try FileBytes(path: path, limit: GeoJSONReader.largest).copied()
     let start = bytes.prefix(4096)
     let first = start.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
     if first == UInt8(ascii: "<") {

@@ -5,8 +5,20 @@ import Yams
 struct YAMLDocument {
   var root: YAMLNode
 
-  /// - Throws: `PlannerError` with code `badData` when the text is not YAML or no mapping.
+  /// Bytes a file may hold; the largest profile has under a hundred thousand.
+  private static let largest = 1 << 20
+  /// Each alias may repeat all that stands before it, so thirty could stand for ten billion nodes.
+  private static let mostAliases = 8
+
+  /// - Throws: `PlannerError` with code `badData` when the text is not YAML, no mapping, or would take
+  ///   beyond all measure to read.
   init(_ text: String, file: String) throws {
+    guard text.utf8.count <= Self.largest else {
+      throw PlannerError(.badData, "file-too-large", at: file, [String(text.utf8.count)])
+    }
+    guard Self.aliases(in: text) <= Self.mostAliases else {
+      throw PlannerError(.badData, "yaml-aliases", at: file, [String(Self.mostAliases)])
+    }
     let node: Node?
     do {
       node = try compose(yaml: text)
@@ -17,6 +29,20 @@ struct YAMLDocument {
       throw PlannerError(.badData, "yaml-no-mapping", at: file)
     }
     root = YAMLNode(node: node, file: file)
+  }
+
+  /// Places where an alias (`*name`) may stand; some may be mere text.
+  private static func aliases(in text: String) -> Int {
+    var count = 0
+    var before = UInt8(ascii: " ")
+    var isStar = false
+    for byte in text.utf8 {
+      if isStar, byte > UInt8(ascii: " "), !"\"',]}".utf8.contains(byte) { count += 1 }
+      isStar =
+        byte == UInt8(ascii: "*") && (before <= UInt8(ascii: " ") || "[{,".utf8.contains(before))
+      before = byte
+    }
+    return count
   }
 
   private static func place(of error: YamlError, in file: String) -> String {

@@ -18,6 +18,11 @@ public struct VectorFileReader: Sendable {
   /// - Throws: `PlannerError` with code `badData` where the reader is not installed, refuses the source,
   ///   crashes, takes too long, or its stream is cut off; `noInput` where there is no file.
   public func read(_ source: VectorSource) throws -> [SourceFile] {
+    // Names go to the reader on a line, and what stands before the break may be another file's.
+    guard !source.text.utf8.contains(UInt8(ascii: "\n")) else {
+      throw PlannerError(
+        .noInput, "file-unreadable", at: source.name, [String(cString: strerror(EINVAL))])
+    }
     if !VectorSource.isDatabase(source.text), access(source.text, R_OK) != 0 {
       let reason = errno == EACCES ? "file-unreadable" : "file-missing"
       throw PlannerError(.noInput, reason, at: source.name, [String(cString: strerror(errno))])

@@ -9,34 +9,43 @@ enum OutsideTool {
   }
 
   static let hasOGR = path("ogr2ogr") != nil
-  static let hasPostgreSQL = path("initdb") != nil && path("psql") != nil
+  static let hasPostGIS =
+    hasOGR && path("initdb") != nil && path("psql") != nil
+    && FileManager.default.fileExists(
+      atPath: "/usr/share/postgresql/15/extension/postgis.control")
 
   /// Hours such as 02:00 go through ogr2ogr as they are written: it would make times of them, which
   /// FlatGeobuf has not and GeoPackage writes otherwise.
   static let words = ["-oo", "DATE_AS_STRING=YES"]
 
   /// Runs a program; what it says fails the test when its status is not 0.
+  ///
+  /// It inherits nothing but its three streams: a server that it leaves behind would go on holding
+  /// what `Process` waits for, and the test would never end.
   static func run(_ name: String, _ arguments: [String], environment: [String: String] = [:]) throws
   {
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(path(name)))
-    process.arguments = arguments
-    process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
-    // Into a file: a server that is started goes on holding what its starter wrote to, so the end
-    // of a pipe would never come.
-    let messages = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    _ = FileManager.default.createFile(atPath: messages.path(), contents: nil)
-    defer { try? FileManager.default.removeItem(at: messages) }
-    let writing = try FileHandle(forWritingTo: messages)
-    process.standardError = writing
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    try writing.close()
-    let said = try Data(contentsOf: messages)
-    try #require(
-      process.terminationStatus == 0,
-      "\(name) \(arguments.joined(separator: " ")): \(String(decoding: said, as: UTF8.self))")
+    let program = try #require(path(name))
+    let scratch = try Scratch()
+    let messages = try scratch.write("messages", "")
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, messages, O_WRONLY, 0)
+    // To close what is not open is no error here.
+    for descriptor in Int32(3)..<1024 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    let variables = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
+    let words = ([program] + arguments).map { strdup($0) } + [nil]
+    let settings =
+      variables.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in words + settings { free(text) } }
+    var child: pid_t = 0
+    try #require(posix_spawn(&child, program, &actions, nil, words, settings) == 0, "\(program)")
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) == -1, errno == EINTR {}
+    let said = try String(contentsOfFile: messages, encoding: .utf8)
+    try #require(status == 0, "\(name) \(arguments.joined(separator: " ")): \(said)")
   }
 }
 
