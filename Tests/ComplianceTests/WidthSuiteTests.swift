@@ -3,7 +3,7 @@ import Model
 import TestSupport
 import Testing
 
-@Suite("The width suite")
+@Suite("The width suite (case 42)")
 struct WidthSuiteTests {
   static let isometries = [
     Isometry.identity,
@@ -25,6 +25,22 @@ struct WidthSuiteTests {
         isClose(measured, width.passageWidth),
         "\(width), \(drawing), \(isometry): \(String(describing: measured))")
     }
+  }
+
+  @Test("Two corners 3.9998 m apart do not let 4 m through (case 43)", arguments: isometries)
+  func corners(_ isometry: Isometry) throws {
+    // Across a lane of 8 m, from one corner to the other 2 m on and as far across as it takes.
+    let across = (3.9998 * 3.9998 - 4).squareRoot()
+    let community = Community.drawn {
+      $0.addLane("lane", .through((0, 0), (100, 0)))
+      $0.addSurface("surface", .box(-12...112, -4...4))
+      $0.addObstruction("left", .shed, .polygon(.box(40...45, (across / 2)...4)))
+      $0.addObstruction("right", .shed, .polygon(.box(47...52, -4...(-across / 2))))
+    }
+    let lane = try Answers(isometry(community)).lane("lane")
+    #expect(abs((lane.passageWidth ?? 0) - 3.9998) < 1e-6)
+    // As drawn it is too narrow; whether it is, hangs on how exactly it was drawn.
+    #expect(lane.verdict != .complies)
   }
 
   @Test(

@@ -80,6 +80,10 @@ extension Catalogue {
       zh: "车道穿过建筑物“{0}”，长 {1} m。", en: "the lane runs {1} m through the building “{0}”."),
     "lane-outside-communities": Sentence(
       zh: "车道不在任何小区内，单独评判。", en: "the lane lies in no community; judged by itself."),
+    "parking-overlap": Sentence(
+      zh: "与停车场地 {0} 重叠 {1} m²，重叠部分的车位可能重复计数；请改图。",
+      en: "shares {1} m² with the parking {0}; stalls there may be counted twice: mend the drawing."
+    ),
     "communities-overlap": Sentence(
       zh: "与小区“{0}”重叠 {1} m²，重叠处的要素两边都计入。",
       en: "overlaps the community “{0}” by {1} m²; what lies there is listed under both."),

@@ -22,6 +22,7 @@ struct DrawingFaults {
   /// - Parameter isOutside: whether each draft lies in no community.
   func report(_ isOutside: [Bool], to log: inout DoubtLog) {
     overlaps(&log)
+    parkingOverlaps(&log)
     duplicates(&log)
     slivers(&log)
     if outlines.isEmpty { return }
@@ -80,6 +81,35 @@ struct DrawingFaults {
       }
     }
     return false
+  }
+
+  /// Marked places that share more than a square metre: their stalls would be counted twice.
+  ///
+  /// Places above and below ground share none.
+  private func parkingOverlaps(_ log: inout DoubtLog) {
+    var grid = EnvelopeGrid(cell: 0.001)
+    var places: [Draft] = []
+    for draft in drafts where draft.layer == .parking && !draft.shape.polygons.isEmpty {
+      var met: Set<Int> = []
+      grid.forEach(meeting: draft.shape.envelope) { met.insert($0) }
+      for other in met.sorted() where draft.text(.underground) == places[other].text(.underground) {
+        // Twins are told of as such.
+        if Self.areSame(draft.shape, places[other].shape) { continue }
+        let area = Self.sharedArea(draft.shape, places[other].shape)
+        guard area > 1 else { continue }
+        log.value("parking-overlap", draft, [places[other].id, "\(Int(area))"])
+      }
+      grid.insert(draft.shape.envelope)
+      places.append(draft)
+    }
+  }
+
+  /// Square metres.
+  private static func sharedArea(_ one: Shape, _ other: Shape) -> Double {
+    let frame = LocalFrame(origin: LocalFrame.origin(for: one.envelope))
+    let areas = [one, other].map { $0.polygons.map(frame.project) }
+    let shared = try? Overlay.intersection(areas[0], areas[1])
+    return (shared ?? []).reduce(0) { $0 + $1.area }
   }
 
   private static func chains(_ outline: CommunityOutline) -> [[Coordinate]] {

@@ -27,6 +27,24 @@ import Testing
     #expect(told[0].index == 1 && !told[0].isDropped)
   }
 
+  @Test(
+    "parking that overlaps by half is told with the area, above ground and below it is not (case 48)"
+  )
+  func parking() throws {
+    func place(_ id: String, _ x: ClosedRange<Double>, _ more: String = "") -> String {
+      SurveyText.box("parking", id, x, 0...16, more)
+    }
+    let told = try findings(
+      [
+        community("A", 0...300, 0...100), place("P", 10...50), place("Q", 30...70),
+        place("R", 70...110), place("S", 75...100, #""underground":"yes""#),
+      ], "parking-overlap")
+    #expect(told.map(\.id) == ["Q"])
+    let arguments = try #require(told.first?.arguments)
+    #expect(arguments[0] == "P" && abs((Double(arguments[1]) ?? 0) - 320) <= 2)
+    #expect(!told[0].isDropped)
+  }
+
   @Test("a community inside another overlaps it by all its area")
   func nested() throws {
     let told = try findings(
