@@ -49,7 +49,7 @@ import Testing
     #expect(again.output == outcome.output)
   }
 
-  @Test("without it nothing is driven, and the engine assumed is named")
+  @Test("without it nothing is driven, and the engine assumed is named (case 55)")
   func plain() throws {
     let outcome = try BuiltBinary.run(["check", "-"], input: survey)
     let (features, summary) = try properties(outcome.output)
