@@ -18,7 +18,9 @@ import Testing
     }
   }
 
-  @Test("100 m of lane without kerbs get 200 m of edge line and 5 boxes (case 53)", arguments: [true, false])
+  @Test(
+    "100 m of lane without kerbs get 200 m of edge line and 5 boxes (case 53)",
+    arguments: [true, false])
   func hundredMetres(onSurface: Bool) throws {
     let orders = try ordersOf(straight(onSurface: onSurface))
     #expect(abs(orders.of("edge_line").total - 200) < 1e-6)
