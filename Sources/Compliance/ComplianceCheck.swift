@@ -13,6 +13,8 @@ public struct ComplianceCheck: Sendable {
   public var vehicles: [Vehicle]
   /// Told how long each vehicle took on each way and turn; nothing of it goes into results.
   public var driveTimer: (@Sendable (Duration) -> Void)?
+  /// For checks of one community in many states: what is known of its ground.
+  public var memo: GroundMemo?
   /// The profile as it stands, which most communities are judged by.
   private let given: HeldProfile
 
@@ -46,7 +48,7 @@ public struct ComplianceCheck: Sendable {
     // An engine that is wider than the profile's needs its own strip.
     parameters.engineWidth =
       vehicles.map(\.widthWithMirrors).reduce(parameters.engineWidth, max)
-    let measurement = try CommunityMeasurement(community, parameters: parameters)
+    let measurement = try CommunityMeasurement(community, parameters: parameters, memo: memo)
     return try CommunityJudgement(
       measurement, profile: profile, rules: held.rules, keepsProfiles: keepsProfiles,
       vehicles: vehicles, driveTimer: driveTimer

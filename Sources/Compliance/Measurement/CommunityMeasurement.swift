@@ -19,14 +19,26 @@ struct CommunityMeasurement {
   /// How far along each arm a turn is measured, metres.
   private static let turnReach = 60.0
 
-  /// - Parameter community: its lanes sorted by id.
-  init(_ community: Community, parameters: MeasurementParameters) throws(TopologyFailure) {
+  /// - Parameters:
+  ///   - community: its lanes sorted by id.
+  ///   - memo: what is known of the ground from the last time.
+  init(
+    _ community: Community, parameters: MeasurementParameters, memo: GroundMemo? = nil
+  ) throws(TopologyFailure) {
     self.community = community
     self.parameters = parameters
     claims = community.lanes.map { Self.claim(for: $0, community.measurements) }
     network = LaneNetwork(lanes: community.lanes, tolerance: parameters.slit)
-    surface = try PavementSurvey(
-      community: community, network: network, claims: claims, slit: parameters.slit)
+    let make = { [network, claims] () throws(TopologyFailure) in
+      try PavementSurvey(
+        community: community, network: network, claims: claims, slit: parameters.slit)
+    }
+    if let memo {
+      let ground = GroundMemo.Ground(community, claims: claims, slit: parameters.slit)
+      surface = try memo.surface(of: ground, make)
+    } else {
+      surface = try make()
+    }
     let index = LaneIndex(network)
     collection = try ThingCollection(
       community, pavement: surface.pavement, network: network, lanes: index,
@@ -37,7 +49,7 @@ struct CommunityMeasurement {
     let measure = { [surface, collection] (route: Route) in
       RouteMeasurement(
         route, surface: surface, collection: collection, tapes: tapes,
-        parameters: parameters)
+        parameters: parameters, memo: memo)
     }
     let open = Self.openEnds(community)
     ways = network.ways(isOpen: open).flatMap { onPavement($0) }.map(measure)

@@ -26,8 +26,8 @@ final class GapEdges {
   let wallGrid: SegmentGrid
   let wallScratch: SegmentGrid.Scratch
 
-  init(_ route: Route, walls: RouteWalls, things: [Thing]) {
-    let count = walls.pieces.count + things.reduce(0) { $0 + $1.edges.count }
+  init(_ route: Route, walls: [RouteWalls.Piece], things: [Thing]) {
+    let count = walls.count + things.reduce(0) { $0 + $1.edges.count }
     var segments: [Segment] = []
     var nodes: [Int32] = []
     var radii: [Double] = []
@@ -47,7 +47,7 @@ final class GapEdges {
       guard let cuts else { return append(segment) }
       for piece in cuts.pieces(of: segment) { append(piece) }
     }
-    for piece in walls.pieces {
+    for piece in walls {
       let node = piece.side == .left ? GapGraph.leftWall : GapGraph.rightWall
       add(piece.segment, node, 0, piece.accuracy)
     }
@@ -189,7 +189,7 @@ final class GapGraph {
   ///   - required: wall edges closer than this, metres, are all listed.
   /// - Complexity: for each edge the edges within the distance of the walls.
   init(
-    _ route: Route, walls: RouteWalls, things: [Thing], pavement: Pavement, required: Double
+    _ route: Route, walls: [RouteWalls.Piece], things: [Thing], pavement: Pavement, required: Double
   ) {
     self.route = route
     self.things = things

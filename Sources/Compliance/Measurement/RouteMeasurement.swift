@@ -44,13 +44,18 @@ struct RouteMeasurement {
 
   init(
     _ route: Route, surface: PavementSurvey, collection: ThingCollection, tapes: [Tape],
-    parameters: MeasurementParameters
+    parameters: MeasurementParameters, memo: GroundMemo? = nil
   ) {
     let pavement = surface.pavement
     self.parameters = parameters
-    let walls = RouteWalls(
-      route, pavement: pavement, islands: collection.islands, tail: parameters.requiredWidth / 2,
-      isOneStrip: surface.isOneStrip)
+    let tail = parameters.requiredWidth / 2
+    let make = {
+      RouteWalls(
+        route, pavement: pavement, islands: collection.islands, tail: tail,
+        isOneStrip: surface.isOneStrip
+      ).pieces
+    }
+    let walls = memo?.walls(of: route, islands: collection.islands, tail: tail, make) ?? make()
     let (near, stations) = Self.things(near: route, collection.things)
     thingStations = stations
     let graph = GapGraph(

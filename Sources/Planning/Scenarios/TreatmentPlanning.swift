@@ -30,6 +30,8 @@ public struct TreatmentPlanning: Sendable {
   public func plan(
     _ survey: Community, supply: NearbySupply = NearbySupply([])
   ) throws -> PlannedCommunity? {
+    var check = check
+    check.memo = GroundMemo()
     guard
       var made = try ClearAndPaint(check: check, prices: prices, decisions: decisions).plan(survey)
     else { return nil }
