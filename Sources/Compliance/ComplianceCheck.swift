@@ -74,6 +74,16 @@ private struct HeldProfile: Sendable {
 }
 
 extension ComplianceCheck {
+  /// The same check without the rules that only advise: for trials that look at nothing else.
+  public var mandatory: ComplianceCheck {
+    var result = ComplianceCheck(
+      profile: profile, rules: rules.filter { profile.limit($0)?.strength != .should },
+      vehicles: vehicles)
+    result.driveTimer = driveTimer
+    result.memo = memo
+    return result
+  }
+
   /// The profile as it holds for a community: an exception for old communities without high-rises
   /// gives way where the survey does not show that this is one.
   public func profile(for community: Community) -> RuleProfile {

@@ -40,15 +40,17 @@ public struct ClearAndPaint: Sendable {
     cures.gates = survey.closedGates(on: lanes)
     cures.bollards = survey.closedBollards(before, on: lanes)
     var state = survey.applying(writer.edits(cures))
-    var after = DesignatedFindings(try check.check(state), lanes: lanes)
+    let trial = check.mandatory
+    var after = DesignatedFindings(try trial.check(state), lanes: lanes)
     for _ in 0..<Self.mostRounds {
       let known = cures.count
       for finding in after.open where finding.isToBeCured(state) { cures.take(finding, in: state) }
       if cures.count == known { break }
       state = survey.applying(writer.edits(cures))
-      after = DesignatedFindings(try check.check(state), lanes: lanes)
+      after = DesignatedFindings(try trial.check(state), lanes: lanes)
     }
-    try reduce(&cures, &after, survey, writer)
+    try reduce(&cures, &after, survey, writer, trial)
+    after = DesignatedFindings(try check.check(survey.applying(writer.edits(cures))), lanes: lanes)
     var measures = writer.measures(cures)
     let first = DesignatedFindings(before, lanes: lanes)
     measures.attribute(first.open, leaving: after.open)
@@ -58,7 +60,7 @@ public struct ClearAndPaint: Sendable {
   /// Takes back what is not needed, the dearest first.
   private func reduce(
     _ cures: inout Cures, _ after: inout DesignatedFindings, _ survey: Community,
-    _ writer: MeasureWriter
+    _ writer: MeasureWriter, _ trial: ComplianceCheck
   ) throws {
     let costs = Dictionary(
       survey.obstructions.map { ($0.id, $0.cost) }, uniquingKeysWith: { first, _ in first })
@@ -75,11 +77,11 @@ public struct ClearAndPaint: Sendable {
         $0.raised.remove(id)
       }
     }
-    for trial in trials {
+    for attempt in trials {
       var fewer = cures
-      trial(&fewer)
+      attempt(&fewer)
       let state = survey.applying(writer.edits(fewer))
-      let result = DesignatedFindings(try check.check(state), lanes: after.lanes)
+      let result = DesignatedFindings(try trial.check(state), lanes: after.lanes)
       if result.isNoWorse(than: after) {
         cures = fewer
         after = result
