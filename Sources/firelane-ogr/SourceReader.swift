@@ -91,9 +91,8 @@ struct SourceReader {
       CPLSetConfigOption("DXF_ENCODING", encoding.name == "GB18030" ? "CP936" : encoding.name)
       CPLSetConfigOption("DXF_MERGE_BLOCK_GEOMETRIES", "FALSE")
       // Steps of 0.5° lie within 5 mm of the arc up to 520 m of radius, as drawn by scaled blocks too;
-      // beyond that the gap rules, which holds outside of blocks only.
+      // beyond that the gap rules, which is set once the unit is known.
       CPLSetConfigOption("OGR_ARC_STEPSIZE", "0.5")
-      CPLSetConfigOption("OGR_ARC_MAX_GAP", "0.5")
       return encoding
     case .workbook:
       // Where all cells are words, nothing tells the first row from the others.
