@@ -55,7 +55,11 @@ struct FeatureStream {
     // The survey's own key may serve as the table's; the usual names say nothing but the row.
     keyColumn = ["", "fid", "ogc_fid", "gid", "objectid"].contains(key.lowercased()) ? nil : key
     var metre = crs.metre
-    if kind == .drawing, Drawing.isInMillimetres(layer) { metre = 1000 }
+    if kind == .drawing {
+      if Drawing.isInMillimetres(layer) { metre = 1000 }
+      // Chords of 4.5 m lie within 5 mm of arcs of 510 m and more; this holds outside of blocks only.
+      CPLSetConfigOption("OGR_ARC_MAX_GAP", "\(4.5 * metre)")
+    }
     shapes = ShapeText(isSwapped: crs.isSwapped, metre: metre)
     judgeEncoding()
     if writesAtOnce { Output.write(header(named: ownName)) }

@@ -90,10 +90,9 @@ struct SourceReader {
       let encoding = FileText.drawing(path)
       CPLSetConfigOption("DXF_ENCODING", encoding.name == "GB18030" ? "CP936" : encoding.name)
       CPLSetConfigOption("DXF_MERGE_BLOCK_GEOMETRIES", "FALSE")
-      // Steps of 1° lie within 5 mm of the arc up to 130 m of radius; beyond that the gap rules, which
-      // holds outside of blocks only.
-      CPLSetConfigOption("OGR_ARC_STEPSIZE", "1")
-      CPLSetConfigOption("OGR_ARC_MAX_GAP", "0.5")
+      // Steps of 0.5° lie within 5 mm of the arc up to 520 m of radius, as drawn by scaled blocks too;
+      // beyond that the gap rules, which is set once the unit is known.
+      CPLSetConfigOption("OGR_ARC_STEPSIZE", "0.5")
       return encoding
     case .workbook:
       // Where all cells are words, nothing tells the first row from the others.
