@@ -125,6 +125,7 @@ def laid_out(folder):
 
 def drawing(folder):
     import ezdxf
+    import pyogrio
 
     document = ezdxf.readfile(os.path.join(folder, "施工图.dxf"))
     audit = document.audit()
@@ -144,6 +145,11 @@ def drawing(folder):
     bays = [e for e in space.query("LWPOLYLINE") if e.dxf.layer == "规划-车位" and e.closed]
     wanted = sum(laid_out(folder).values())
     expect(wanted > 0 and len(bays) == wanted, f"{len(bays)} stalls drawn for {wanted}")
+    layers = pyogrio.raw.read(
+        os.path.join(folder, "施工图.dxf"), layer="entities", columns=["Layer"])[3][0]
+    expect(
+        collections.Counter(layers.tolist()) == collections.Counter(e.dxf.layer for e in space),
+        "GDAL reads other layers or entities")
     words = {e.dxf.text for e in space.query("TEXT")}
     expect({"图例", "北", "消防车通道标线标识施工图"} <= words, "title or legend missing")
     plan = [f["properties"] for f in read(folder, "plan.geojson")]
