@@ -32,6 +32,38 @@ struct DatabaseTests {
     #expect(!refused.messages.contains("barley"))
   }
 
+  @Test("run writes all results to a database, twice as well as once, and tells no password")
+  func results() throws {
+    let server = try Server()
+    defer { server.stop() }
+    let connection = server.connection(password: Server.password)
+    let scratch = try Scratch()
+    var text = SurveyText(crs: "EPSG:4549")
+    text.addBox("communities", "C", -20...120, -40...80, #""households":40"#)
+    text.addLane("L", [[(0, 0), (80, 0)]], #""width":6"#)
+    text.addBox("obstructions", "car", 40...44.5, -0.5...1.5, #""kind":"car""#)
+    text.addBox("buildings", "B", 20...60, 6...16)
+    let survey = try scratch.write("survey.geojson", text.json)
+    for _ in 0..<2 {
+      let outcome = try BuiltBinary.run([
+        "run", survey, "-o", scratch.path("out"), "--as-of", "2026-01-31",
+        "--postgis", "PG:\(connection)",
+      ])
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(!outcome.messages.contains(Server.password))
+    }
+    // Every order of the folder is a row of the database, counted by another reader.
+    let file = try Data(contentsOf: URL(filePath: scratch.path("out/orders.geojson")))
+    let orders = try CheckOutput([UInt8](file)).properties("order")
+    let tables = try server.query(
+      "select table_name from information_schema.tables where table_schema = 'firelane' order by 1")
+    #expect(tables.count > 5, "\(tables)")
+    let rows = try tables.filter { $0.contains("工单") }.map { table in
+      try Int(server.query("select count(*) from firelane.\"\(table)\"").first ?? "") ?? 0
+    }
+    #expect(rows.reduce(0, +) == orders.count && !orders.isEmpty)
+  }
+
   /// PostgreSQL that asks for a password, run by an ordinary user: it refuses to run as root.
   private struct Server {
     static let password = "open-sesame"
@@ -55,6 +87,20 @@ struct DatabaseTests {
         PGPASSWORD=\(Self.password) psql -q -h \(folder) -U postgres survey \
         -c 'create extension postgis'
         """)
+    }
+
+    /// The rows of one column.
+    func query(_ text: String) throws -> [String] {
+      let answer = "\(scratch.folder)/answer"
+      try OutsideTool.run(
+        "psql",
+        [
+          "-q", "-t", "-A", "-h", scratch.folder, "-U", "postgres", "-c", text, "-o", answer,
+          "survey",
+        ],
+        environment: ["PGPASSWORD": Self.password])
+      return try String(contentsOfFile: answer, encoding: .utf8).split(separator: "\n")
+        .map(String.init)
     }
 
     func connection(password: String) -> String {
