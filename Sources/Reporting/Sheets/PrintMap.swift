@@ -22,7 +22,7 @@ struct PrintMap {
       guard let shape = community.shape.map(frame.project) else { return nil }
       let box = shape.envelope
       return (
-        community.text("name") ?? community.text("id") ?? "", Coordinate(box.centre.x, box.maxY)
+        community.text("name") ?? community.text("id") ?? "", box.centre
       )
     }
     return map
@@ -101,8 +101,15 @@ struct PrintMap {
     }
     for name in names {
       let spot = place(name.place)
+      // White behind the letters, for the middle of a community is full of houses; millimetres.
+      let half = Coordinate(Double(name.text.count) * 1.3 + 0.5, 1.8)
+      let corners = [
+        spot - half, Coordinate(spot.x + half.x, spot.y - half.y), spot + half,
+        Coordinate(spot.x - half.x, spot.y + half.y),
+      ]
+      page.fill([corners + [corners[0]]], colour: (1, 1, 1), opacity: 0.85)
       page.label(
-        name.text, at: Coordinate(spot.x - 20, spot.y - 3.5), width: 40, size: 7, isCentred: true)
+        name.text, at: Coordinate(spot.x - 20, spot.y - 1.7), width: 40, size: 7, isCentred: true)
     }
     page.box(box)
     decorate(box, scale, on: page)
