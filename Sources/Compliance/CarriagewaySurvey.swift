@@ -9,8 +9,7 @@ extension ComplianceCheck {
   /// - Throws: `TopologyFailure` when an overlay of the pavement fails.
   public func carriageways(of community: Community) throws -> [LaneCarriageway] {
     let profile = profile(for: community)
-    let measurement = try CommunityMeasurement(
-      community.sortedByID(), parameters: MeasurementParameters(profile))
+    let measurement = try measurement(of: community.sortedByID(), profile)
     return CarriagewaySurvey(measurement).carriageways
   }
 
@@ -21,8 +20,7 @@ extension ComplianceCheck {
     of community: Community
   ) throws -> (carriageways: [LaneCarriageway], graph: ServiceGraph) {
     let profile = profile(for: community)
-    let measurement = try CommunityMeasurement(
-      community.sortedByID(), parameters: MeasurementParameters(profile))
+    let measurement = try measurement(of: community.sortedByID(), profile)
     return (CarriagewaySurvey(measurement).carriageways, measurement.serviceGraph(profile))
   }
 }

@@ -99,9 +99,14 @@ extension ComplianceCheck {
   public func serviceGraph(of community: Community) throws -> ServiceGraph {
     let profile = profile(for: community)
     let gates = GateWidths(community.sortedByID(), profile)
-    let measurement = try CommunityMeasurement(
-      gates.community, parameters: MeasurementParameters(profile))
-    return measurement.serviceGraph(profile)
+    return try measurement(of: gates.community, profile).serviceGraph(profile)
+  }
+
+  /// A community measured for something other than a verdict.
+  func measurement(
+    of community: Community, _ profile: RuleProfile
+  ) throws -> CommunityMeasurement {
+    try CommunityMeasurement(community, parameters: MeasurementParameters(profile), memo: memo)
   }
 }
 

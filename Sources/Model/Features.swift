@@ -291,6 +291,9 @@ public enum GateOpening: String, Hashable, Sendable, CaseIterable {
   case locked
   case sealed
   case unknown
+
+  /// Whether an engine gets in without breaking anything.
+  public var isAtOnce: Bool { self == .open || self == .guarded24h || self == .brigadeKey }
 }
 
 /// A gate on a lane.

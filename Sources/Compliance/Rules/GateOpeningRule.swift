@@ -53,8 +53,3 @@ struct GateOpeningRule: CommunityRule {
     return finding
   }
 }
-
-extension GateOpening {
-  /// Whether an engine gets in without breaking anything.
-  var isAtOnce: Bool { self == .open || self == .guarded24h || self == .brigadeKey }
-}

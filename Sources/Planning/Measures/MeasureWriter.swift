@@ -189,10 +189,8 @@ struct MeasureWriter {
         .init("clear_height", .number(above(requiredHeight, gate.core.accuracy))))
       isNew = true
     }
-    switch gate.opens {
-    case .locked, .sealed, .unknown:
+    if !gate.opens.isAtOnce {
       properties.append(.init("opens", .text(GateOpening.brigadeKey.rawValue)))
-    case .open, .guarded24h, .brigadeKey: break
     }
     guard !properties.isEmpty else { return nil }
     let feature = EditedFeature(shape: .point(gate.position), properties: properties)

@@ -212,11 +212,7 @@ extension Community {
   fileprivate func closedGates(on lanes: Set<String>) -> Set<String> {
     Set(
       gates.filter { gate in
-        switch gate.opens {
-        case .open, .guarded24h, .brigadeKey: return false
-        case .locked, .sealed, .unknown: break
-        }
-        return isNearest(gate.position, to: lanes)
+        !gate.opens.isAtOnce && isNearest(gate.position, to: lanes)
       }.map(\.core.id))
   }
 }
